@@ -50,14 +50,14 @@ export const Answers = z.record(Id, z.union([Answer, Skipped]));
 export type Answers = Readonly<z.infer<typeof Answers>>;
 
 /** The value of an answer, or undefined when the question was skipped or never shown. */
-export function valueOf(answers: Answers, id: QuestionId): AnswerValue | undefined {
+export function answeredValue(answers: Answers, id: QuestionId): AnswerValue | undefined {
   const entry = answers[id];
   return entry && 'value' in entry ? entry.value : undefined;
 }
 
 /** The option codes chosen for a `one`, `many` or `when` question; empty when there are none. */
 export function codesOf(answers: Answers, id: QuestionId): readonly string[] {
-  const value = valueOf(answers, id);
+  const value = answeredValue(answers, id);
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value;
   if (typeof value === 'object') return [value.code];

@@ -26,4 +26,7 @@ export const OUT_OF_REMIT = [
   'friends-sharing',
 ] as const;
 
-export type Concern = (typeof IN_REMIT)[number] | (typeof UNSURE_REMIT)[number] | (typeof OUT_OF_REMIT)[number];
+export type Concern =
+  | (typeof IN_REMIT)[number]
+  | (typeof UNSURE_REMIT)[number]
+  | (typeof OUT_OF_REMIT)[number];

@@ -2,9 +2,7 @@ import * as z from 'zod/mini';
 import { Answer, Answers } from './answers.ts';
 import { AgeBand, Audience, Voice } from './people.ts';
 
-const Moment = z
-  .string()
-  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/));
+const Moment = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/));
 
 /** An answer to a danger question that was given again later: the first one is kept, nothing lowers a priority. */
 export const EarlierAnswer = z.object({ question: z.string(), answer: Answer, replacedAt: Moment });
@@ -29,6 +27,8 @@ export const Report = z.object({
   answers: Answers,
   earlier: z.array(EarlierAnswer).check(z.maxLength(60)),
   /** *Something changed?*: the reference of the report this one claims to belong to. */
-  earlierReference: z.optional(z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{3}(-[0-9A-HJKMNP-TV-Z]{3}){2}$/))),
+  earlierReference: z.optional(
+    z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{3}(-[0-9A-HJKMNP-TV-Z]{3}){2}$/)),
+  ),
 });
 export type Report = z.infer<typeof Report>;

@@ -4,7 +4,15 @@
  */
 
 /** Codes for something that has happened. */
-export const LONG_AGO = ['today', 'yesterday', 'past-week', 'past-month', 'past-year', 'longer-ago', 'date'] as const;
+export const LONG_AGO = [
+  'today',
+  'yesterday',
+  'past-week',
+  'past-month',
+  'past-year',
+  'longer-ago',
+  'date',
+] as const;
 
 /** Codes for something that may be coming. `now`: it is happening as they write. `no-day-yet`: agreed without a day. */
 export const COMING_UP = [

@@ -31,7 +31,11 @@ export const Hours = z.object({
 export type Hours = z.infer<typeof Hours>;
 
 /** What really happens with a report outside `hours`. The app has a sentence for each code. */
-export const OutOfHours = z.enum(['nobody-reads', 'control-room-passes-urgent-to-police', 'on-call-reads-urgent']);
+export const OutOfHours = z.enum([
+  'nobody-reads',
+  'control-room-passes-urgent-to-police',
+  'on-call-reads-urgent',
+]);
 export type OutOfHours = z.infer<typeof OutOfHours>;
 
 const WorkingDays = z.number().check(z.int(), z.gte(0), z.lte(30));
@@ -53,10 +57,9 @@ export const HelpLineOverride = z.object({
   number: z.optional(z.string().check(z.regex(/^[0-9 ]{3,20}$/))),
 });
 
-const HttpsUrl = z.string().check(
-  z.maxLength(300),
-  z.regex(/^https:\/\/[a-z0-9.-]+(:\d+)?(\/[\w\-./~%?=&+]*)?$/i),
-);
+const HttpsUrl = z
+  .string()
+  .check(z.maxLength(300), z.regex(/^https:\/\/[a-z0-9.-]+(:\d+)?(\/[\w\-./~%?=&+]*)?$/i));
 
 /**
  * The operator file, `operator.json` (DESIGN 7). Everything that differs between operators, and nothing secret.

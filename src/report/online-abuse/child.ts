@@ -1,5 +1,5 @@
 import type { Question, Screen } from '../questionnaire.ts';
-import { NONE, notYoungest, RATHER_NOT_SAY, youngest, NOT_SURE } from './who.ts';
+import { NONE, NOT_SURE, notYoungest, RATHER_NOT_SAY, youngest } from './who.ts';
 
 const LIVES_WITH: Question = {
   id: 'lives-with',

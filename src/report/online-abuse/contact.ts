@@ -1,5 +1,16 @@
 import type { Question, Screen } from '../questionnaire.ts';
-import { anyOf, friend, grown, NONE, NOT_SURE, notYoungest, professional, RATHER_NOT_SAY, youngest, YES_NO } from './who.ts';
+import {
+  anyOf,
+  friend,
+  grown,
+  NONE,
+  NOT_SURE,
+  notYoungest,
+  professional,
+  RATHER_NOT_SAY,
+  YES_NO,
+  youngest,
+} from './who.ts';
 
 const NOT_TELL: Question = { id: 'not-tell', kind: 'text', maxLength: 300 };
 const HELPER: Question = { id: 'helper', kind: 'text', maxLength: 300 };
@@ -71,13 +82,7 @@ export const CONTACT: readonly Screen[] = [
         id: 'family-knows',
         kind: 'one',
         when: professional,
-        options: [
-          { code: 'yes' },
-          { code: 'no' },
-          { code: 'telling-raises-risk' },
-          NOT_SURE,
-          RATHER_NOT_SAY,
-        ],
+        options: [{ code: 'yes' }, { code: 'no' }, { code: 'telling-raises-risk' }, NOT_SURE, RATHER_NOT_SAY],
       },
     ],
   },
@@ -93,8 +98,20 @@ export const CONTACT: readonly Screen[] = [
         options: [{ code: 'phone' }, { code: 'text' }, { code: 'email' }, NONE],
         callouts: [{ when: anyOf('contact-how', 'none'), callout: 'no-contact' }],
       },
-      { id: 'contact-phone', kind: 'text', format: 'phone', maxLength: 40, when: anyOf('contact-how', 'phone', 'text') },
-      { id: 'contact-email', kind: 'text', format: 'email', maxLength: 120, when: anyOf('contact-how', 'email') },
+      {
+        id: 'contact-phone',
+        kind: 'text',
+        format: 'phone',
+        maxLength: 40,
+        when: anyOf('contact-how', 'phone', 'text'),
+      },
+      {
+        id: 'contact-email',
+        kind: 'text',
+        format: 'email',
+        maxLength: 120,
+        when: anyOf('contact-how', 'email'),
+      },
       { id: 'contact-times', kind: 'text', maxLength: 200, when: reachable },
       { ...TALK, when: notYoungest },
     ],

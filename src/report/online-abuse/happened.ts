@@ -1,6 +1,6 @@
 import { OUT_OF_REMIT } from '../concerns.ts';
 import type { Option, Question, Screen } from '../questionnaire.ts';
-import { anyOf, NONE, NOT_SURE, notYoungest, RATHER_NOT_SAY, youngest, YES_NO } from './who.ts';
+import { anyOf, NONE, NOT_SURE, notYoungest, RATHER_NOT_SAY, YES_NO, youngest } from './who.ts';
 
 const CONCERNS: readonly Option[] = [
   { code: 'sexual-talk', picture: 'speech' },

@@ -1,5 +1,5 @@
-import { LONG_AGO } from '../when.ts';
 import type { Screen } from '../questionnaire.ts';
+import { LONG_AGO } from '../when.ts';
 import { NOT_SURE, notYoungest, RATHER_NOT_SAY, YES_NO } from './who.ts';
 
 const PAST = [...LONG_AGO.map((code) => ({ code })), NOT_SURE, RATHER_NOT_SAY] as const;

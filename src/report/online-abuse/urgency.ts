@@ -1,6 +1,6 @@
-import { COMING_UP } from '../when.ts';
 import type { Option, Question, Screen } from '../questionnaire.ts';
-import { anyOf, grown, NONE, NOT_SURE, older, RATHER_NOT_SAY, youngest, YES_NO } from './who.ts';
+import { COMING_UP } from '../when.ts';
+import { anyOf, grown, NONE, NOT_SURE, older, RATHER_NOT_SAY, YES_NO, youngest } from './who.ts';
 
 const COMING: readonly Option[] = [...COMING_UP.map((code) => ({ code })), NOT_SURE, RATHER_NOT_SAY];
 
@@ -112,7 +112,9 @@ export const URGENCY: readonly Screen[] = [
           NOT_SURE,
           RATHER_NOT_SAY,
         ],
-        callouts: [{ when: anyOf('threat-what', 'hurt-me', 'hurt-others', 'come-here'), callout: 'danger-now' }],
+        callouts: [
+          { when: anyOf('threat-what', 'hurt-me', 'hurt-others', 'come-here'), callout: 'danger-now' },
+        ],
       },
       { ...THREAT_BY, when: { all: [older, threatened] } },
     ],

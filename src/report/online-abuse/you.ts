@@ -1,7 +1,9 @@
 import type { Screen } from '../questionnaire.ts';
-import { anyOf, friend, RATHER_NOT_SAY, young, YES_NO } from './who.ts';
+import { anyOf, friend, RATHER_NOT_SAY, YES_NO, young } from './who.ts';
 
-const unsafe = { any: [anyOf('safe-here', 'no', 'not-sure'), anyOf('harm-today', 'yes', 'not-sure')] } as const;
+const unsafe = {
+  any: [anyOf('safe-here', 'no', 'not-sure'), anyOf('harm-today', 'yes', 'not-sure')],
+} as const;
 
 /** DESIGN 5.1 and 5.2: who is here, whether this device is safe to write on, and danger now. */
 export const YOU: readonly Screen[] = [
