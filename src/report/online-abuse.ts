@@ -1,5 +1,6 @@
 import { CHILD } from './online-abuse/child.ts';
 import { CONTACT } from './online-abuse/contact.ts';
+import { DANGER } from './online-abuse/danger.ts';
 import { HAPPENED } from './online-abuse/happened.ts';
 import { PERSON } from './online-abuse/person.ts';
 import { STORY } from './online-abuse/story.ts';
@@ -10,5 +11,5 @@ import type { Questionnaire } from './questionnaire.ts';
 /** What is asked about online sexual abuse, grooming and blackmail (DESIGN 5), in the order it is asked. */
 export const ONLINE_ABUSE: Questionnaire = {
   version: 'online-abuse/1',
-  screens: [...YOU, ...HAPPENED, ...STORY, ...PERSON, ...URGENCY, ...CHILD, ...CONTACT],
+  screens: [...YOU, DANGER, ...HAPPENED, ...STORY, ...PERSON, ...URGENCY, ...CHILD, ...CONTACT],
 };

@@ -1,5 +1,5 @@
 import type { Question, Screen } from '../questionnaire.ts';
-import { NONE, NOT_SURE, notYoungest, RATHER_NOT_SAY, youngest } from './who.ts';
+import { NONE, NOT_SURE, notYoungest, professional, RATHER_NOT_SAY, youngest } from './who.ts';
 
 const LIVES_WITH: Question = {
   id: 'lives-with',
@@ -39,6 +39,7 @@ export const CHILD: readonly Screen[] = [
         ],
       },
       { ...LIVES_WITH, when: youngest },
+      { id: 'other-children', kind: 'lines', maxLength: 2000, when: professional },
     ],
   },
   {

@@ -119,11 +119,12 @@ export const CONTACT: readonly Screen[] = [
   {
     id: 'contact-safety',
     section: 'contact',
-    when: { all: [notYoungest, reachable] },
+    when: { all: [notYoungest, { any: [reachable, friend] }] },
     questions: [
       {
         id: 'contact-others',
         kind: 'many',
+        when: reachable,
         options: [
           { code: 'nobody', alone: true },
           { code: 'family' },
@@ -133,9 +134,9 @@ export const CONTACT: readonly Screen[] = [
           RATHER_NOT_SAY,
         ],
       },
-      { id: 'account-access', kind: 'one', options: YES_NO },
-      { id: 'leave-message', kind: 'one', options: YES_NO },
-      { id: 'safe-word', kind: 'text', maxLength: 60 },
+      { id: 'account-access', kind: 'one', options: YES_NO, when: reachable },
+      { id: 'leave-message', kind: 'one', options: YES_NO, when: reachable },
+      { id: 'safe-word', kind: 'text', maxLength: 60, when: reachable },
       { id: 'say-friend', kind: 'one', options: YES_NO, when: friend },
     ],
   },

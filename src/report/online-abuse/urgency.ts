@@ -8,12 +8,19 @@ const MEETING_WHEN: Question = { id: 'meeting-when', kind: 'when', options: COMI
 const THREAT_BY: Question = { id: 'threat-by', kind: 'when', options: COMING };
 const threatened = { any: [anyOf('threatened', 'yes', 'not-sure'), anyOf('concerns', 'blackmail')] } as const;
 
+/** The youngest and grown-ups meet the five as one question. */
+const asksSigns = { any: [youngest, grown] } as const;
+const signsOfMeeting = { any: [anyOf('signs', 'meeting'), anyOf('concerns', 'meet-up')] } as const;
+const signsOfThreat = {
+  any: [anyOf('signs', 'threat-images', 'threat-hurt'), anyOf('concerns', 'blackmail')],
+} as const;
+
 /** DESIGN 5.6: the five questions that decide urgency (FIELD 2), then, gently, how it makes the child feel. */
 export const URGENCY: readonly Screen[] = [
   {
     id: 'signs',
     section: 'urgency',
-    when: { any: [youngest, grown] },
+    when: asksSigns,
     questions: [
       {
         id: 'signs',
@@ -34,8 +41,8 @@ export const URGENCY: readonly Screen[] = [
           { when: anyOf('signs', 'threat-images'), callout: 'threat' },
         ],
       },
-      { ...MEETING_WHEN, when: { all: [{ any: [youngest, grown] }, anyOf('signs', 'meeting')] } },
-      { ...THREAT_BY, when: { all: [grown, anyOf('signs', 'threat-images', 'threat-hurt')] } },
+      { ...MEETING_WHEN, when: { all: [asksSigns, signsOfMeeting] } },
+      { ...THREAT_BY, when: { all: [asksSigns, signsOfThreat] } },
     ],
   },
   {
@@ -55,7 +62,7 @@ export const URGENCY: readonly Screen[] = [
           RATHER_NOT_SAY,
         ],
       },
-      { ...MEETING_WHEN, when: { all: [older, anyOf('meeting', 'planned', 'asked', 'not-sure')] } },
+      { ...MEETING_WHEN, when: { all: [older, anyOf('meeting', 'planned', 'asked', 'met', 'not-sure')] } },
       {
         id: 'meeting-where',
         kind: 'text',

@@ -1,11 +1,7 @@
 import type { Screen } from '../questionnaire.ts';
-import { anyOf, friend, RATHER_NOT_SAY, YES_NO, young } from './who.ts';
+import { anyOf, RATHER_NOT_SAY, YES_NO, young } from './who.ts';
 
-const unsafe = {
-  any: [anyOf('safe-here', 'no', 'not-sure'), anyOf('harm-today', 'yes', 'not-sure')],
-} as const;
-
-/** DESIGN 5.1 and 5.2: who is here, whether this device is safe to write on, and danger now. */
+/** DESIGN 5.1: who is here, and whether this device is safe to write on. */
 export const YOU: readonly Screen[] = [
   {
     id: 'who',
@@ -42,37 +38,5 @@ export const YOU: readonly Screen[] = [
     id: 'device',
     section: 'you',
     questions: [{ id: 'device-shared', kind: 'one', options: YES_NO }],
-  },
-  {
-    id: 'danger',
-    section: 'danger',
-    questions: [
-      {
-        id: 'safe-here',
-        kind: 'one',
-        options: YES_NO,
-        callouts: [{ when: anyOf('safe-here', 'no', 'not-sure'), callout: 'danger-now' }],
-      },
-      {
-        id: 'harm-today',
-        kind: 'one',
-        options: YES_NO,
-        callouts: [{ when: anyOf('harm-today', 'yes', 'not-sure'), callout: 'danger-now' }],
-      },
-      {
-        id: 'you-safe',
-        kind: 'one',
-        when: friend,
-        options: YES_NO,
-        callouts: [{ when: anyOf('you-safe', 'no', 'not-sure'), callout: 'danger-now' }],
-      },
-      {
-        id: 'danger-where',
-        kind: 'text',
-        format: 'place',
-        maxLength: 300,
-        when: { any: [unsafe, anyOf('you-safe', 'no', 'not-sure')] },
-      },
-    ],
   },
 ];

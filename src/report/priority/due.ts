@@ -1,0 +1,67 @@
+import type { Audience } from '../people.ts';
+import type { Level } from './reasons.ts';
+
+/** By when a person must have acted: at once, or by the end of a day (`YYYY-MM-DD`, in the operator's time zone). */
+export type Due = { readonly at: 'now' } | { readonly at: 'day'; readonly day: string };
+
+export type DueSettings = {
+  /** The operator's promises in working days, 0 to 30; the default for everyone but professionals is 2. */
+  readonly respondsWithin?: { readonly [who in Audience]?: number | undefined } | undefined;
+  /** IANA name; `Europe/London` when left out or unknown. */
+  readonly timeZone?: string | undefined;
+  /** Bank holidays and other days without work, `YYYY-MM-DD`. Saturdays and Sundays are always without. */
+  readonly closedOn?: readonly string[] | undefined;
+};
+
+/** Seed: professionals get an answer within five working days. An operator may promise less, never more. */
+const PROFESSIONAL_DAYS = 5;
+const DEFAULT_DAYS = 2;
+const DAY_MS = 86_400_000;
+/** A list of closed days that covers years is a mistake; the clock must not run away with it. */
+const LONGEST_WAIT_DAYS = 366;
+
+/**
+ * When a report is due (DESIGN 8). `immediate` and `urgent` are due at once. Others are counted in working days from the
+ * day after they were received.
+ *
+ * @param receivedAt RFC 3339; one that cannot be read makes the report due now
+ */
+export function dueOf(level: Level, audience: Audience, receivedAt: string, settings: DueSettings): Due {
+  const received = Date.parse(receivedAt);
+  if (level === 'immediate' || level === 'urgent' || Number.isNaN(received)) return { at: 'now' };
+
+  const closed = new Set(settings.closedOn);
+  let left = workingDays(level, audience, settings);
+  let day = Date.parse(localDay(received, settings.timeZone));
+  for (let gone = 0; gone < LONGEST_WAIT_DAYS && (left > 0 || !isWorkingDay(day, closed)); gone++) {
+    day += DAY_MS;
+    if (isWorkingDay(day, closed)) left--;
+  }
+  return { at: 'day', day: isoDay(day) };
+}
+
+function workingDays(level: Level, audience: Audience, { respondsWithin }: DueSettings): number {
+  const young = audience === 'child' || audience === 'friend';
+  if (level === 'advice' && young) return 1;
+  const promised = respondsWithin?.[audience];
+  if (audience === 'professional') return Math.min(promised ?? PROFESSIONAL_DAYS, PROFESSIONAL_DAYS);
+  return promised ?? DEFAULT_DAYS;
+}
+
+function isWorkingDay(day: number, closed: ReadonlySet<string>): boolean {
+  const weekday = new Date(day).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !closed.has(isoDay(day));
+}
+
+function isoDay(day: number): string {
+  return new Date(day).toISOString().slice(0, 10);
+}
+
+function localDay(at: number, timeZone = 'Europe/London'): string {
+  try {
+    // Swedish dates are written YYYY-MM-DD.
+    return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+  } catch {
+    return localDay(at);
+  }
+}
