@@ -75,7 +75,10 @@ function findNode() {
 }
 
 function noNode() {
-  stop(`This needs Node ${NODE_NEEDED} or newer (here: ${process.versions.node}). Get it from nodejs.org.`, 1);
+  stop(
+    `This needs Node ${NODE_NEEDED} or newer (here: ${process.versions.node}). Get it from nodejs.org.`,
+    1,
+  );
 }
 
 /**

@@ -1,0 +1,33 @@
+/** What one step of `npm test` found. A step that could not run says so in `note` and is counted, never hidden. */
+export interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** The tool's own words; shown whole when anything failed, and not otherwise. */
+  readonly output: string;
+  /** One line a reader must see even when nothing failed. */
+  readonly note?: string;
+}
+
+/** What a step is given: the folder of the project, the browser if there is one, and whether nobody is watching. */
+export interface World {
+  readonly root: string;
+  /** Path of a Chromium; `null` when there is none and none could be installed. */
+  readonly chromium: string | null;
+  /** True on a build server: what cannot run there has failed. */
+  readonly strict: boolean;
+}
+
+export interface Step {
+  /** What `npm test -- <name>` calls it. */
+  readonly name: string;
+  /** What it checks, in words. */
+  readonly title: string;
+  readonly needsBrowser: boolean;
+  run(world: World): Promise<Outcome>;
+}
+
+/** The outcome of a check that is one thing: it holds or it does not. */
+export function oneCheck(ok: boolean, output: string): Outcome {
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, output };
+}
