@@ -1,0 +1,108 @@
+import { StorageFailed } from '../storage-failed.ts';
+import {
+  type Bytes,
+  type Change,
+  type DeviceKeys,
+  type FirstRecords,
+  revisionOf,
+  SLOTS,
+  type Store,
+  type Swapped,
+} from '../store.ts';
+import { connect } from './connection.ts';
+import { type Database, openDatabase } from './database.ts';
+import { judge } from './swap-rule.ts';
+
+const DEVICE = 'a';
+const MASK = 'b';
+const STRICT = { durability: 'strict' } as const;
+
+/** True when every record that each device has is there. */
+async function complete(database: Database): Promise<boolean> {
+  const tx = database.transaction(['keys', 'slots']);
+  const keys = await tx.objectStore('keys').getAllKeys();
+  const slots = await tx.objectStore('slots').getAllKeys();
+  return [DEVICE, MASK].every((key) => keys.includes(key)) && SLOTS.every((slot) => slots.includes(slot));
+}
+
+/** Adds the records that are missing and leaves the others: another tab may have been first. */
+async function addMissing(database: Database, first: FirstRecords): Promise<void> {
+  const tx = database.transaction(['keys', 'slots'], 'readwrite', STRICT);
+  const keys = tx.objectStore('keys');
+  const slots = tx.objectStore('slots');
+  const heldKeys = await keys.getAllKeys();
+  const heldSlots = await slots.getAllKeys();
+  const writes: Promise<unknown>[] = [];
+  if (!heldKeys.includes(DEVICE)) writes.push(keys.put(first.deviceKeys, DEVICE));
+  if (!heldKeys.includes(MASK)) writes.push(keys.put(first.maskKey, MASK));
+  for (const slot of SLOTS) if (!heldSlots.includes(slot)) writes.push(slots.put(first.slots[slot], slot));
+  await Promise.all([...writes, tx.done]);
+}
+
+async function swapSlots(database: Database, changes: readonly Change[]): Promise<'done' | 'changed'> {
+  const tx = database.transaction('slots', 'readwrite', STRICT);
+  const verdict = judge(
+    changes,
+    await Promise.all(changes.map(async ({ slot }) => revisionOf(found(await tx.store.get(slot))))),
+  );
+  const writes = verdict === 'go' ? changes.map(({ slot, bytes }) => tx.store.put(bytes, slot)) : [];
+  await Promise.all([...writes, tx.done]);
+  return verdict === 'changed' ? 'changed' : 'done';
+}
+
+/** A record that every device has; without it there is nothing to go on. */
+function found<T>(record: T | undefined): T {
+  if (record === undefined) throw new StorageFailed();
+  return record;
+}
+
+const orFailed = <T>(writing: Promise<T>): Promise<T | 'failed'> => writing.catch(() => 'failed' as const);
+
+/**
+ * @param firstRecords makes what is missing; null: neither the database nor a record is made, and it fails without them
+ */
+export async function databaseStore(firstRecords: (() => Promise<FirstRecords>) | null): Promise<Store> {
+  const opened = await openDatabase(firstRecords ? 'make' : 'leave');
+  // A connection is replaced, a database never: one that was removed while open must not come back empty.
+  const connection = connect(() => openDatabase('leave'), opened);
+  try {
+    if (!(await connection.run(complete))) {
+      const first = firstRecords && (await firstRecords());
+      if (!first) throw new StorageFailed();
+      await connection.run((database) => addMissing(database, first));
+    }
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+
+  return {
+    lasting: true,
+    deviceKeys: () =>
+      connection.run(async (database) => found(await database.get('keys', DEVICE)) as DeviceKeys),
+    maskKey: () => connection.run(async (database) => found(await database.get('keys', MASK)) as CryptoKey),
+    slot: (name) =>
+      connection.run(async (database): Promise<Bytes> => found(await database.get('slots', name))),
+    replaceDeviceKeys: (expectedMadeAt, keys) =>
+      orFailed(
+        connection.run(async (database): Promise<Swapped> => {
+          const tx = database.transaction('keys', 'readwrite', STRICT);
+          const stored = found(await tx.store.get(DEVICE)) as DeviceKeys;
+          const same = stored.madeAt === expectedMadeAt;
+          await Promise.all([same && tx.store.put(keys, DEVICE), tx.done]);
+          return same ? 'done' : 'changed';
+        }),
+      ),
+    swap: (changes) => orFailed(connection.run((database) => swapSlots(database, changes))),
+    state: (name) => connection.run(async (database) => (await database.get('state', name)) ?? null),
+    putState: (name, text) =>
+      orFailed(
+        connection.run(async (database) => {
+          const tx = database.transaction('state', 'readwrite', STRICT);
+          await Promise.all([tx.store.put(text, name), tx.done]);
+          return 'done' as const;
+        }),
+      ),
+    close: connection.close,
+  };
+}

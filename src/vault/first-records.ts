@@ -1,0 +1,23 @@
+import { newDeviceKey } from '../crypto/draft-key.ts';
+import type { Random } from '../crypto/random.ts';
+import { blankSlot, newMaskKey } from '../crypto/slot-mask.ts';
+import type { FirstRecords } from '../store/store.ts';
+
+/**
+ * What every device holds from the first open on, before any choice is made: keys that no script can read out, and
+ * slots of random bytes (DESIGN 6).
+ *
+ * @param now milliseconds since 1970
+ */
+export async function makeFirstRecords(world: {
+  readonly random: Random;
+  readonly now: () => number;
+}): Promise<FirstRecords> {
+  const [current, previous, maskKey] = await Promise.all([newDeviceKey(), newDeviceKey(), newMaskKey()]);
+  const blank = () => blankSlot(world.random);
+  return {
+    deviceKeys: { current, previous, madeAt: world.now() },
+    maskKey,
+    slots: { a: blank(), b: blank(), c: blank(), d: blank() },
+  };
+}
