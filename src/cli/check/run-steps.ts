@@ -1,0 +1,62 @@
+import type { Outcome, Step, World } from './step.ts';
+
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const NO_BROWSER = 'no Chromium here: install it (Debian: apt install chromium) or set CHROMIUM to its path';
+
+/**
+ * Runs the steps one after the other and says one line for each; a step that failed is followed by everything its tool
+ * wrote. Nothing stops early: a reader gets the whole picture in one run.
+ *
+ * @param say takes one line or block of text for the reader
+ * @returns the true totals over all steps
+ */
+export async function runSteps(
+  steps: readonly Step[],
+  world: World,
+  say: (text: string) => void,
+): Promise<Tally> {
+  let tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of steps) {
+    const started = performance.now();
+    const outcome = await runOne(step, world);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    say(`${outcome.failed > 0 ? 'FAILED' : 'ok    '}  ${step.title}: ${inWords(outcome)} (${seconds} s)`);
+    if (outcome.note) say(`        SKIPPED: ${outcome.note}`);
+    if (outcome.failed > 0 && outcome.output) say(`\n${outcome.output.trimEnd()}\n`);
+    tally = {
+      passed: tally.passed + outcome.passed,
+      failed: tally.failed + outcome.failed,
+      skipped: tally.skipped + outcome.skipped,
+    };
+  }
+  return tally;
+}
+
+/** The last line of `npm test`. */
+export function lastLine({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+async function runOne(step: Step, world: World): Promise<Outcome> {
+  if (step.needsBrowser && world.chromium === null) {
+    // One, because how many tests stand behind the step is not known without running it.
+    return world.strict
+      ? { passed: 0, failed: 1, skipped: 0, output: NO_BROWSER }
+      : { passed: 0, failed: 0, skipped: 1, output: '', note: NO_BROWSER };
+  }
+  try {
+    return await step.run(world);
+  } catch (error) {
+    return { passed: 0, failed: 1, skipped: 0, output: error instanceof Error ? `${error.stack}` : '' };
+  }
+}
+
+function inWords({ passed, failed, skipped }: Outcome): string {
+  if (passed + failed + skipped === 0) return 'no tests yet';
+  return lastLine({ passed, failed, skipped });
+}

@@ -1,0 +1,39 @@
+import { runTool } from '../run-tool.ts';
+import type { Step, World } from './step.ts';
+import { vitestCounts } from './vitest-counts.ts';
+import { withReportFile } from './with-report-file.ts';
+
+/** Pure code and the Node side, on Node. */
+export const unitTests: Step = {
+  name: 'unit',
+  title: 'unit tests on Node',
+  needsBrowser: false,
+  run: (world) => runProject('unit', world),
+};
+
+/** Storage, cryptography and components, in a real Chromium. */
+export const browserTests: Step = {
+  name: 'browser',
+  title: 'unit and component tests in Chromium',
+  needsBrowser: true,
+  run: (world) => runProject('browser', world),
+};
+
+async function runProject(project: string, { root, chromium }: World): ReturnType<Step['run']> {
+  const { result, report } = await withReportFile((path) =>
+    runTool(
+      'vitest',
+      [
+        'run',
+        '--config=.config/vitest.config.ts',
+        `--project=${project}`,
+        '--passWithNoTests',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${path}`,
+      ],
+      { cwd: root, env: { NO_COLOR: '1', ...(chromium === null ? {} : { CHROMIUM: chromium }) } },
+    ),
+  );
+  return vitestCounts(report, result);
+}
