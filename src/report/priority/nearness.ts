@@ -34,9 +34,8 @@ export function nearness(when: WhenValue, finishedAt: Report['finishedAt'], time
 function daysMeant(when: WhenValue, said: number | null): { from: number; until: number } | null {
   const from = calendarDay(when.from) ?? (said === null ? null : firstDayOf(when.code, said));
   if (from === null) return null;
-  const open = when.code === 'later' ? Number.POSITIVE_INFINITY : from;
-  const until = calendarDay(when.until) ?? (when.code === 'this-week' ? from + 6 : open);
-  return { from, until: Math.max(from, until) };
+  const until = calendarDay(when.until) ?? (when.code === 'this-week' ? from + 7 : from);
+  return { from: Math.min(from, until), until: Math.max(from, until) };
 }
 
 /** For a record that kept the code without its days. */
@@ -64,7 +63,8 @@ function offsetMs(moment: string): number {
   return (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) * 60_000;
 }
 
+/** Whole days, rounded up, by which the phone's clock must be ahead; less than one day counts as none. */
 function daysAhead(finishedAt: string, receivedAt: string): number {
   const ahead = Date.parse(finishedAt) - Date.parse(receivedAt);
-  return ahead > 0 ? Math.ceil(ahead / DAY_MS) : 0;
+  return ahead >= DAY_MS ? Math.ceil(ahead / DAY_MS) : 0;
 }
