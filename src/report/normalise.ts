@@ -15,3 +15,8 @@ export function normalise(text: string): string {
     .replace(CONTROLS, '')
     .replace(LONE_SURROGATES, '\uFFFD');
 }
+
+/** Whether nothing readable was typed. */
+export function isBlank(text: string): boolean {
+  return normalise(text).trim() === '';
+}

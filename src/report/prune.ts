@@ -1,4 +1,5 @@
 import type { Answer, Answers, AnswerValue, Skipped } from './answers.ts';
+import { isBlank } from './normalise.ts';
 import type { Question, Questionnaire } from './questionnaire.ts';
 import { optionsOf, questionsOn } from './questions-on.ts';
 
@@ -34,7 +35,7 @@ function pruneEntry(
   answers: Answers,
 ): Answer | Skipped | undefined {
   if (!('value' in entry)) return entry;
-  if (isBlank(entry.value)) return { skipped: true };
+  if (isEmpty(entry.value)) return { skipped: true };
   if (!question.options) return entry;
   const offered = new Set(optionsOf(question, answers).map((option) => option.code));
   const value = keepOffered(entry.value, offered);
@@ -42,8 +43,8 @@ function pruneEntry(
   return value === entry.value ? entry : { ...entry, value };
 }
 
-function isBlank(value: AnswerValue): boolean {
-  return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
+function isEmpty(value: AnswerValue): boolean {
+  return typeof value === 'string' ? isBlank(value) : Array.isArray(value) && value.length === 0;
 }
 
 function keepOffered(value: AnswerValue, offered: ReadonlySet<string>): AnswerValue | undefined {

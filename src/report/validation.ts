@@ -1,5 +1,6 @@
 import type { AnswerValue, WhenValue } from './answers.ts';
 import { isDay } from './calendar.ts';
+import { isBlank } from './normalise.ts';
 import type { Question } from './questionnaire.ts';
 import { jsonBytes } from './room-left.ts';
 
@@ -55,7 +56,7 @@ function problemOf(question: Question, value: AnswerValue): Problem | null {
 }
 
 function isEmpty(value: AnswerValue): boolean {
-  return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
+  return typeof value === 'string' ? isBlank(value) : Array.isArray(value) && value.length === 0;
 }
 
 function isWhen(value: AnswerValue): value is WhenValue {
