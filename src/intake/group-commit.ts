@@ -1,0 +1,65 @@
+/**
+ * Lets arrivals that come together share one commit: a sync to disk costs the same for one row as for a hundred.
+ *
+ * @param commit keeps all items in one transaction and resolves, in their order, only when that is on disk;
+ *   when it throws, none was kept and every one of them fails alike
+ * @param most items in one transaction
+ */
+export function groupCommit<Item, Result>(
+  commit: (items: readonly Item[]) => Promise<readonly Result[]>,
+  most: number,
+): GroupCommit<Item, Result> {
+  type Waiting = {
+    readonly item: Item;
+    readonly resolve: (result: Result) => void;
+    readonly reject: (reason: unknown) => void;
+  };
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  async function commitAll(): Promise<void> {
+    while (waiting.length > 0) {
+      // Everything that has already reached the process joins this commit.
+      await new Promise((resolve) => setImmediate(resolve));
+      const batch = waiting.slice(0, most);
+      waiting = waiting.slice(most);
+      await commitOne(batch);
+    }
+    running = null;
+  }
+
+  async function commitOne(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const results = await commit(batch.map(({ item }) => item));
+      if (results.length !== batch.length) throw new CommitAnsweredWrongly();
+      batch.forEach(({ resolve }, at) => {
+        resolve(results[at] as Result);
+      });
+    } catch (reason) {
+      for (const { reject } of batch) reject(reason);
+    }
+  }
+
+  return {
+    add: (item) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ item, resolve, reject });
+        running ??= commitAll();
+      }),
+    idle: async () => {
+      while (running) await running;
+    },
+  };
+}
+
+export type GroupCommit<Item, Result> = {
+  /** Resolves with the item's own result after the commit that holds it. */
+  add(item: Item): Promise<Result>;
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>;
+};
+
+/** `commit` did not give one result for each item. */
+export class CommitAnsweredWrongly extends Error {
+  override readonly name = 'CommitAnsweredWrongly';
+}

@@ -1,0 +1,17 @@
+/**
+ * What each version of the PostgreSQL database adds, oldest first; `nightlight_schema` counts how many have run.
+ * An entry is never edited once released: a change is a new entry at the end.
+ */
+export const POSTGRES_MIGRATIONS: readonly string[] = [
+  `CREATE TABLE report (
+     seq bigint PRIMARY KEY,
+     id text NOT NULL,
+     sha256 text NOT NULL,
+     received_at text NOT NULL,
+     size integer NOT NULL,
+     sealed bytea NOT NULL,
+     UNIQUE (id, sha256)
+   );
+   CREATE TABLE probe (writes bigint NOT NULL);
+   INSERT INTO probe (writes) VALUES (0);`,
+];

@@ -1,0 +1,130 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { MAX_VARIANTS } from '../../wire/limits.ts';
+import { groupCommit } from '../group-commit.ts';
+import { type Arrival, type Kept, type ReportStore, type StoredReport, StoreFailed } from './report-store.ts';
+import { SQLITE_MIGRATIONS } from './sqlite-migrations.ts';
+
+/** Rows in one transaction: at 60 KiB each, a write of 8 MiB. */
+const MOST_AT_ONCE = 128;
+
+/** `ON CONFLICT` and the count stand in the insert itself: there is no moment between looking and writing. */
+const INSERT = `
+  INSERT INTO report (seq, id, sha256, received_at, size, sealed)
+  SELECT max(coalesce((SELECT max(seq) FROM report), 0) + 1, :micros), :id, :sha256, :receivedAt, :size, :sealed
+  WHERE (SELECT count(*) FROM report WHERE id = :id) < ${MAX_VARIANTS}
+  ON CONFLICT (id, sha256) DO NOTHING`;
+const FIRST_TIME = 'SELECT received_at AS receivedAt FROM report WHERE id = :id AND sha256 = :sha256';
+const VARIANTS = 'SELECT count(*) AS variants FROM report WHERE id = :id';
+const PAGE = `SELECT seq, id, sha256, received_at AS receivedAt, size FROM report
+  WHERE seq > :after ORDER BY seq LIMIT :limit`;
+const READ = 'SELECT sealed FROM report WHERE id = :id AND sha256 = :sha256';
+const PROBE = 'UPDATE probe SET writes = writes + 1';
+
+/**
+ * The embedded store: one SQLite file. WAL with `synchronous=FULL` syncs the log before every commit returns.
+ *
+ * @param path of the database file, made when it is not there; its folder must exist
+ * @param now the clock that `receivedAt` is taken from, at the commit
+ * @throws StoreFailed when it cannot be opened, written, or was written by a newer version
+ */
+export function openSqliteStore(path: string, now: () => Date): ReportStore {
+  const database = open(path);
+  const insert = database.prepare(INSERT);
+  const firstTime = database.prepare(FIRST_TIME);
+  const variants = database.prepare(VARIANTS);
+  const page = database.prepare(PAGE);
+  const read = database.prepare(READ);
+  const probe = database.prepare(PROBE);
+
+  function keepOne({ id, sha256, sealed }: Arrival, at: Date): Kept {
+    const row = { id, sha256, receivedAt: at.toISOString(), size: sealed.length, sealed };
+    const { changes } = insert.run({ ...row, micros: at.getTime() * 1000 });
+    const first = firstTime.get({ id, sha256 });
+    if (!first) return { kind: 'full' };
+    const receivedAt = String(first['receivedAt']);
+    if (changes === 0) return { kind: 'same', receivedAt };
+    return { kind: variants.get({ id })?.['variants'] === 1 ? 'new' : 'variant', receivedAt };
+  }
+
+  const group = groupCommit<Arrival, Kept>(async (arrivals) => {
+    return inTransaction(database, () => {
+      const at = now();
+      return arrivals.map((arrival) => keepOne(arrival, at));
+    });
+  }, MOST_AT_ONCE);
+
+  const ask = <Answer>(what: string, work: () => Answer): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      try {
+        resolve(work());
+      } catch (cause) {
+        reject(new StoreFailed(what, cause));
+      }
+    });
+  const get = (sql: typeof read, values: Record<string, SQLInputValue>) => sql.get(values);
+
+  return {
+    keep: (arrival) => group.add(arrival),
+    holds: (id, sha256) =>
+      ask('could not look up a report', () => get(firstTime, { id, sha256 }) !== undefined),
+    page: (after, limit) =>
+      ask('could not list reports', () =>
+        page.all({ after: BigInt(after), limit }).map(
+          (row): StoredReport => ({
+            id: String(row['id']),
+            sha256: String(row['sha256']),
+            receivedAt: String(row['receivedAt']),
+            size: Number(row['size']),
+            cursor: String(row['seq']),
+          }),
+        ),
+      ),
+    read: (id, sha256) =>
+      ask('could not read a report', () => {
+        const sealed = get(read, { id, sha256 })?.['sealed'];
+        return sealed instanceof Uint8Array ? sealed : null;
+      }),
+    probe: () => ask('could not write', () => void inTransaction(database, () => probe.run())),
+    close: async () => {
+      await group.idle();
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+function open(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path, { timeout: 5000 });
+    // fullfsync: macOS alone needs it for a sync that reaches the disk; elsewhere it changes nothing.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
+    const mode = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
+    if (mode !== 'wal') throw new StoreFailed('SQLite cannot use its write-ahead log here', null);
+    migrate(database);
+    return database;
+  } catch (cause) {
+    throw cause instanceof StoreFailed ? cause : new StoreFailed('the database cannot be opened', cause);
+  }
+}
+
+function migrate(database: DatabaseSync): void {
+  inTransaction(database, () => {
+    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    if (version > SQLITE_MIGRATIONS.length) {
+      throw new StoreFailed('the database was written by a newer version', { code: `schema ${version}` });
+    }
+    for (const migration of SQLITE_MIGRATIONS.slice(version)) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${SQLITE_MIGRATIONS.length}`);
+  });
+}
+
+function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (cause) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw cause instanceof StoreFailed ? cause : new StoreFailed('the database could not commit', cause);
+  }
+}
