@@ -7,7 +7,7 @@ export type PicturePaths = {
   /** Filled in the lamp's colour, under the lines. */
   readonly lamp?: string;
   /** Lines 3 wide with round ends, in the colour of the text around. A length of nothing (`h0`) is a dot. */
-  readonly line: string;
+  readonly line?: string;
   /** Filled in the colour of the text around. */
   readonly solid?: string;
 };
