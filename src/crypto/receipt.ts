@@ -1,3 +1,4 @@
+import type { CryptoKey } from 'jose';
 import { decodeProtectedHeader } from 'jose/decode/protected_header';
 import { calculateJwkThumbprint } from 'jose/jwk/thumbprint';
 import { CompactSign } from 'jose/jws/compact/sign';

@@ -6,6 +6,7 @@ export type Problem = { readonly type: string; readonly title: string; readonly 
 
 /** Every refusal the intake knows, by its short name. The problem's type is `urn:nightlight:<name>`. */
 export const REFUSALS = {
+  'bad-request': { status: 400, title: 'The request could not be understood.' },
   'bad-id': { status: 400, title: 'The report id is not a lower-case UUID v4.' },
   'not-an-age-file': { status: 400, title: 'The body is not an age file.' },
   'digest-wrong': { status: 400, title: 'The body does not match its Repr-Digest.' },

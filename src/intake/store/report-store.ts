@@ -53,7 +53,7 @@ export class StoreFailed extends Error {
 
   constructor(what: string, cause: unknown) {
     const code = codeOf(cause);
-    super(`${what} (${code})`);
+    super(code === 'unknown' ? what : `${what} (${code})`);
     this.code = code;
   }
 }

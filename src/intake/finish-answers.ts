@@ -1,0 +1,22 @@
+import type { Context, Env, Hono } from 'hono';
+import { refuse } from './refuse.ts';
+import { API_HEADERS, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts';
+
+const RETRY_SECONDS = '30';
+
+/**
+ * Puts the security headers on every answer of an app, refusals and failures included. A route that has set its
+ * own caching or content policy keeps it; there are never CORS headers: only our own origin asks.
+ */
+export function finishAnswers<E extends Env>(app: Hono<E>, behindTls: (c: Context) => boolean): void {
+  app.use(async (c, next) => {
+    await next();
+    const { headers } = c.res;
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
+    for (const [name, value] of Object.entries(API_HEADERS)) if (!headers.has(name)) headers.set(name, value);
+    if (behindTls(c)) headers.set('strict-transport-security', STRICT_TRANSPORT['strict-transport-security']);
+  });
+  app.notFound(() => refuse('not-found'));
+  // A fault of ours: the phone keeps its report and tries again. The cause is not told to anybody's screen.
+  app.onError(() => refuse('cannot-store', { 'retry-after': RETRY_SECONDS }));
+}

@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { problemOf, type Refusal } from '../wire/problem.ts';
+import { refuse } from './refuse.ts';
+import { API_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
+
+const HEADERS_MS = 15_000;
+/** Longer than proxies keep theirs (60 s), so that it is never us who closes under a request. */
+const KEEP_ALIVE_MS = 65_000;
+/** After the body's own deadline, which answers in words. */
+const GRACE_MS = 10_000;
+
+type Answer = Parameters<typeof getRequestListener>[0];
+
+export type Listening = { readonly url: string; close(): Promise<void> };
+export type Listen =
+  | { readonly ok: true; readonly listening: Listening }
+  | { readonly ok: false; readonly code: string };
+
+/**
+ * Serves an app on a port. `close` stops accepting, lets every request that has begun get its answer, and
+ * resolves when the last connection is gone.
+ *
+ * @param where `port` 0 takes any free one; `bodyMs` is how long a body may take
+ */
+export async function listen(
+  answer: Answer,
+  where: { readonly host: string; readonly port: number; readonly bodyMs: number },
+): Promise<Listen> {
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: where.bodyMs + GRACE_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    getRequestListener(answer, {
+      overrideGlobalObjects: false,
+      errorHandler: () => withHeaders('bad-request'),
+    }),
+  );
+  server.on('clientError', answerClientError);
+  const close = closing(server);
+  const code = await bind(server, where.host, where.port);
+  if (code !== null) return { ok: false, code };
+  const { address, family, port } = server.address() as AddressInfo;
+  const host = family === 'IPv6' ? `[${address}]` : address;
+  return { ok: true, listening: { url: `http://${host}:${port}`, close } };
+}
+
+function bind(server: Server, host: string, port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const failed = (cause: NodeJS.ErrnoException) => resolve(cause.code ?? 'unknown');
+    server.once('error', failed);
+    server.listen(port, host, () => {
+      server.off('error', failed);
+      resolve(null);
+    });
+  });
+}
+
+function closing(server: Server): () => Promise<void> {
+  let begun = 0;
+  let stopping: Promise<void> | null = null;
+  const endIdle = () => {
+    // Also ends connections on which no request has ever begun; Node counts those as busy.
+    if (stopping && begun === 0) server.closeAllConnections();
+  };
+  server.prependListener('request', (_: IncomingMessage, response) => {
+    begun += 1;
+    if (stopping) response.setHeader('connection', 'close');
+    response.once('close', () => {
+      begun -= 1;
+      endIdle();
+    });
+  });
+  return () => {
+    stopping ??= new Promise((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    endIdle();
+    return stopping;
+  };
+}
+
+/** What Node's parser refuses never reaches the app: broken HTTP, and a body that ends before its length. */
+function answerClientError(cause: NodeJS.ErrnoException, socket: Socket): void {
+  if (cause.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const refusal = refusalFor(cause.code ?? '');
+  const body = JSON.stringify(problemOf(refusal));
+  const headers = {
+    ...SECURITY_HEADERS,
+    ...API_HEADERS,
+    'content-type': 'application/problem+json',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${problemOf(refusal).status} Refused\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+}
+
+function refusalFor(code: string): Refusal {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'too-slow';
+  if (code === 'HPE_INVALID_EOF_STATE') return 'length-wrong';
+  return 'bad-request';
+}
+
+function withHeaders(refusal: Refusal): Response {
+  return refuse(refusal, { ...SECURITY_HEADERS, ...API_HEADERS, connection: 'close' });
+}

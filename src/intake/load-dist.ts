@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { NO_HASHES, type PageHashes, readPageHashes } from './page-hashes.ts';
+import { pagePolicy } from './security-headers.ts';
+
+/** One file of the built app, held in memory: its forms, and the headers it goes out with. */
+export type ServedFile = {
+  readonly plain: Uint8Array<ArrayBuffer>;
+  readonly br: Uint8Array<ArrayBuffer> | null;
+  readonly gzip: Uint8Array<ArrayBuffer> | null;
+  /** The start of an ETag, without quotes; the form sent is added to it. */
+  readonly tag: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** By the path it is asked for, `/` included. What is not in here cannot be served. */
+export type ServedFiles = ReadonlyMap<string, ServedFile>;
+
+export type LoadDist =
+  | { readonly ok: true; readonly files: ServedFiles }
+  | { readonly ok: false; readonly reason: string };
+
+/** Pages under a shorter address. */
+const ALIASES = { '/': '/index.html', '/away': '/away.html' } as const;
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * Reads the built app into memory, once: what is served is one build as a whole, and a path that climbs out of
+ * the folder finds nothing, because only what was read has a name. Files and folders that begin with a dot and
+ * symbolic links are left out; `x.br` and `x.gz` beside `x` become its compressed forms.
+ */
+export async function loadDist(dir: string): Promise<LoadDist> {
+  const read = new Map<string, Uint8Array<ArrayBuffer>>();
+  try {
+    for (const path of await filesUnder(dir, '')) {
+      read.set(path, new Uint8Array(await readFile(join(dir, path))));
+    }
+  } catch {
+    read.clear();
+  }
+  if (!read.has('/index.html'))
+    return { ok: false, reason: 'there is no built app in dist: run "npm run build"' };
+  const hashes = await loadHashes(join(dir, '.headers.json'));
+  if (hashes === null) return { ok: false, reason: 'dist/.headers.json is broken: run "npm run build"' };
+
+  const files = new Map<string, ServedFile>();
+  for (const [path, plain] of read) {
+    const original = path.replace(/\.(br|gz)$/, '');
+    if (original !== path && read.has(original)) continue;
+    files.set(path, servedFile(path, plain, read, hashes));
+  }
+  for (const [alias, path] of Object.entries(ALIASES)) {
+    const file = files.get(path);
+    if (file) files.set(alias, file);
+  }
+  return { ok: true, files };
+}
+
+function servedFile(
+  path: string,
+  plain: Uint8Array<ArrayBuffer>,
+  read: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  hashes: PageHashes,
+): ServedFile {
+  return {
+    plain,
+    br: read.get(`${path}.br`) ?? null,
+    gzip: read.get(`${path}.gz`) ?? null,
+    tag: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
+    headers: {
+      'content-type': MEDIA_TYPES[extname(path)] ?? 'application/octet-stream',
+      // Names under /assets/ carry a hash of their content; everything else is asked for anew each time.
+      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'content-security-policy': pagePolicy(hashes.pages?.[path] ?? hashes),
+      vary: 'Accept-Encoding',
+    },
+  };
+}
+
+async function filesUnder(dir: string, path: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(dir, path), { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue;
+    const child = `${path}/${entry.name}`;
+    if (entry.isDirectory()) found.push(...(await filesUnder(dir, child)));
+    else if (entry.isFile()) found.push(child);
+  }
+  return found;
+}
+
+async function loadHashes(path: string): Promise<PageHashes | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    return NO_HASHES;
+  }
+  return readPageHashes(text);
+}

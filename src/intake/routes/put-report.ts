@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { SEALED_MAX_BYTES, SEALED_MEDIA_TYPE, SEALED_MIN_BYTES } from '../../wire/limits.ts';
+import type { Refusal } from '../../wire/problem.ts';
+import type { ReceiptPayload } from '../../wire/receipt.ts';
+import { isReportId } from '../../wire/report-id.ts';
+import { isAgeFile } from '../is-age-file.ts';
+import type { Log } from '../log-line.ts';
+import type { Admission } from '../new-report-limit.ts';
+import { readBody } from '../read-body.ts';
+import { refuse } from '../refuse.ts';
+import { readReprDigest } from '../repr-digest.ts';
+import { type ReportStore, StoreFailed } from '../store/report-store.ts';
+import type { UploadSlots } from '../upload-slots.ts';
+
+export type PutReportParts = {
+  readonly store: ReportStore;
+  readonly sign: (payload: ReceiptPayload) => Promise<string>;
+  readonly limit: { admit(client: string, now: Date): Admission };
+  readonly slots: UploadSlots;
+  readonly bodyMs: number;
+  /** Names the client for the limits, by a hash. */
+  readonly clientOf: (c: Context) => string;
+  readonly now: () => Date;
+  readonly log: Log;
+};
+
+/** Seconds after which trying again makes sense. */
+const RETRY_BUSY = '5';
+const RETRY_STORE = '30';
+const RETRY_VARIANTS = '3600';
+
+const STATUS_OF = { new: 201, same: 200, variant: 409 } as const;
+
+/** `PUT /v1/reports/{id}` (DESIGN 7): keeps a sealed report durably, then answers with its receipt. */
+export function putReport(parts: PutReportParts): (c: Context) => Promise<Response> {
+  return async (c) => {
+    const declared = readHead(c);
+    const { id, size } = shownInLog(c);
+    let failure: StoreFailed | null = null;
+    let answer: Response;
+    try {
+      answer = typeof declared === 'string' ? refuse(declared) : await receive(c, declared, parts);
+    } catch (cause) {
+      if (!(cause instanceof StoreFailed)) throw cause;
+      failure = cause;
+      answer = refuse('cannot-store', { 'retry-after': RETRY_STORE });
+    }
+    parts.log({ id, size, status: answer.status, ...(failure && { store: failure.code }) });
+    return answer;
+  };
+}
+
+type Declared = { readonly id: string; readonly length: number; readonly sha256: string };
+
+/** What the request's head declares, or why it is refused before a byte of its body is read. */
+function readHead(c: Context): Declared | Refusal {
+  const id = c.req.param('id') ?? '';
+  if (!isReportId(id)) return 'bad-id';
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  const encoding = c.req.header('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (type !== SEALED_MEDIA_TYPE || encoding !== 'identity') return 'type-wrong';
+  const length = c.req.header('content-length');
+  if (length === undefined || !/^\d{1,15}$/.test(length)) return 'length-required';
+  if (Number(length) > SEALED_MAX_BYTES) return 'too-large';
+  if (Number(length) < SEALED_MIN_BYTES) return 'not-an-age-file';
+  const sha256 = readReprDigest(c.req.header('repr-digest'));
+  if (sha256 === null) return 'digest-missing';
+  return { id, length: Number(length), sha256 };
+}
+
+function shownInLog(c: Context): { id: string | null; size: number | null } {
+  const id = c.req.param('id') ?? '';
+  const length = c.req.header('content-length') ?? '';
+  return { id: isReportId(id) ? id : null, size: /^\d{1,15}$/.test(length) ? Number(length) : null };
+}
+
+async function receive(c: Context, declared: Declared, parts: PutReportParts): Promise<Response> {
+  const { id, sha256 } = declared;
+  const client = parts.clientOf(c);
+  const leave = parts.slots.enter(client);
+  if (!leave) return refuse('too-busy', { 'retry-after': RETRY_BUSY });
+  try {
+    const admission = parts.limit.admit(client, parts.now());
+    // Bytes we have already are no new report: a phone that lost the answer gets it, however slowed it is.
+    if (!admission.ok && !(await parts.store.holds(id, sha256))) {
+      return refuse('slow-down', { 'retry-after': String(admission.retryAfterSeconds) });
+    }
+    let counts = false;
+    try {
+      const sealed = await readSealed(c, declared, parts.bodyMs);
+      if (sealed instanceof Response) return sealed;
+      const kept = await parts.store.keep({ id, sha256, sealed });
+      counts = kept.kind === 'new' || kept.kind === 'variant';
+      if (kept.kind === 'full') return refuse('too-many-variants', { 'retry-after': RETRY_VARIANTS });
+      const receipt = await parts.sign({ id, sha256, receivedAt: kept.receivedAt });
+      return c.json({ receipt }, STATUS_OF[kept.kind]);
+    } finally {
+      if (admission.ok && !counts) admission.giveBack();
+    }
+  } finally {
+    leave();
+  }
+}
+
+/** The body, when it is whole, matches what was declared and has the form of an age file. */
+async function readSealed(c: Context, declared: Declared, bodyMs: number): Promise<Uint8Array | Response> {
+  const body = await readBody(c.req.raw, bodyMs);
+  if (!body.ok) {
+    return refuse(body.why === 'too-slow' ? 'too-slow' : 'length-wrong', { connection: 'close' });
+  }
+  if (body.bytes.length !== declared.length) return refuse('length-wrong');
+  // node:crypto, not the door to crypto: a hash in one call, without a trip through the thread pool.
+  const digest = createHash('sha256').update(body.bytes).digest('hex');
+  if (digest !== declared.sha256) return refuse('digest-wrong');
+  return isAgeFile(body.bytes) ? body.bytes : refuse('not-an-age-file');
+}

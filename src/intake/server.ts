@@ -1,0 +1,125 @@
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { signReceipt } from '../crypto/receipt.ts';
+import { createApp } from './app.ts';
+import type { IntakeConfig } from './config.ts';
+import { createDeskApp } from './desk-app.ts';
+import { type Listening, listen } from './listen.ts';
+import { liveModeProblem } from './live-mode-checks.ts';
+import { loadDist } from './load-dist.ts';
+import { loadOperatorFile } from './load-operator-file.ts';
+import { loadReceiptKey } from './load-receipt-key.ts';
+import { type Log, logToStderr } from './log-line.ts';
+import { readNetworks } from './networks.ts';
+import { openStore } from './store/open-store.ts';
+import { type ReportStore, StoreFailed } from './store/report-store.ts';
+
+/** The world outside, for tests to hand in. */
+export type IntakeWorld = { readonly now: () => Date; readonly log: Log };
+
+export type StartIntake =
+  | {
+      readonly ok: true;
+      /** Where the app is served and reports arrive; where the desk asks. With the ports really taken. */
+      readonly url: string;
+      readonly deskUrl: string;
+      /** Finishes what has begun, then lets go of ports and database. */
+      close(): Promise<void>;
+    }
+  /** One plain line that says why it does not start and what to do. */
+  | { readonly ok: false; readonly reason: string };
+
+const DESK_HOST = '127.0.0.1';
+
+/**
+ * Starts the intake, or says in one line why it refuses to (DESIGN 7): everything that could make it lose or
+ * misdirect a report is looked for before it listens.
+ */
+export async function startIntake(
+  config: IntakeConfig,
+  world: IntakeWorld = { now: () => new Date(), log: logToStderr },
+): Promise<StartIntake> {
+  const folder = join(config.dataDir, 'intake');
+  const operator = await loadOperatorFile(config.operatorFile);
+  if (!operator.ok) return operator;
+  const signing = await loadReceiptKey(join(folder, 'receipt-keys.json'), operator.file.receiptKeys);
+  if (!signing.ok) return signing;
+  const live = operator.file.mode === 'live' ? await liveModeProblem(config) : null;
+  if (live !== null) return { ok: false, reason: live };
+  const networks = readNetworks(config.trustProxy.join(','));
+  if (!networks.ok)
+    return { ok: false, reason: 'TRUST_PROXY holds something that is not an address or network' };
+  const dist = config.distDir === null ? null : await loadDist(config.distDir);
+  if (dist && !dist.ok) return dist;
+
+  const store = await openWritable(config, folder, world.now);
+  if ('reason' in store) return { ok: false, reason: store.reason };
+
+  let open = true;
+  const app = createApp({
+    ...world,
+    store,
+    sign: (payload) => signReceipt(payload, signing.key),
+    operatorFile: operator.bytes,
+    files: dist?.files ?? new Map(),
+    limits: config.limits,
+    trusted: networks.includes,
+    canStore: async () => {
+      await store.probe();
+      return open && (config.databaseUrl !== null || (await freeBytes(folder)) >= config.limits.freeBytes);
+    },
+  });
+  const desk = createDeskApp(store, join(folder, 'desk-token.sha256'));
+
+  const { bodyMs } = config.limits;
+  const front = await listen(app.fetch, { host: config.host, port: config.port, bodyMs });
+  if (!front.ok) return refuseAfter([store], `PORT ${config.port} on ${config.host} ${whyNot(front.code)}`);
+  const back = await listen(desk.fetch, { host: DESK_HOST, port: config.deskPort, bodyMs });
+  if (!back.ok) {
+    return refuseAfter([front.listening, store], `DESK_PORT ${config.deskPort} ${whyNot(back.code)}`);
+  }
+  return {
+    ok: true,
+    url: front.listening.url,
+    deskUrl: back.listening.url,
+    close: async () => {
+      open = false;
+      await Promise.all([front.listening.close(), back.listening.close()]);
+      await store.close();
+    },
+  };
+}
+
+async function openWritable(
+  config: IntakeConfig,
+  folder: string,
+  now: () => Date,
+): Promise<ReportStore | { readonly reason: string }> {
+  try {
+    const store = await openStore({ databaseUrl: config.databaseUrl, folder }, now);
+    await store.probe();
+    return store;
+  } catch (cause) {
+    if (cause instanceof StoreFailed) return { reason: `reports cannot be kept: ${cause.message}` };
+    return { reason: 'the intake folder under DATA_DIR cannot be written: give it to this user' };
+  }
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+function whyNot(code: string): string {
+  if (code === 'EADDRINUSE') return 'is taken by another program: stop it or choose another port';
+  if (code === 'EACCES') return 'may not be used by this user: choose one above 1023';
+  return `cannot be listened on (${code})`;
+}
+
+async function refuseAfter(
+  opened: readonly Pick<Listening, 'close'>[],
+  reason: string,
+): Promise<StartIntake> {
+  for (const each of opened) await each.close();
+  return { ok: false, reason };
+}
