@@ -23,9 +23,8 @@ if (operatorFile !== null && !existsSync(operatorFile)) {
 
 function chooseOperatorFile(): string | null {
   const named = process.env['OPERATOR_FILE'];
-  // Empty says "none", whatever lies in the data folder.
-  if (named !== undefined) return named === '' ? null : resolve(PROJECT_ROOT, named);
-  const own = resolve(PROJECT_ROOT, process.env['DATA_DIR'] ?? '.nightlight', 'intake', 'operator.json');
+  if (named) return resolve(PROJECT_ROOT, named);
+  const own = resolve(PROJECT_ROOT, process.env['DATA_DIR'] || '.nightlight', 'intake', 'operator.json');
   return existsSync(own) ? own : null;
 }
 

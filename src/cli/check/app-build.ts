@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runTool } from '../run-tool.ts';
 import { oneCheck, type Step } from './step.ts';
 
-/** The real build, into a folder of its own: a server that is running keeps what it serves. */
+/** The real build with practice defaults, into a folder of its own: a server that is running keeps what it serves. */
 export const appBuild: Step = {
   name: 'build',
   title: 'the app builds',
@@ -13,7 +13,7 @@ export const appBuild: Step = {
     const folder = mkdtempSync(join(tmpdir(), 'build-'));
     try {
       const command = join(root, 'src', 'cli', 'build.ts');
-      const args = ['--disable-warning=ExperimentalWarning', command, '--out', folder];
+      const args = ['--disable-warning=ExperimentalWarning', command, '--out', join(folder, 'dist')];
       const { code, output } = await runTool(process.execPath, args, {
         cwd: root,
         env: { OPERATOR_FILE: '' },
