@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { lastLine, runSteps } from '../../../src/cli/check/run-steps.ts';
+import type { Outcome, Step, World } from '../../../src/cli/check/step.ts';
+
+const WORLD: World = { root: '/', chromium: '/usr/bin/chromium', strict: false };
+
+function step(outcome: Partial<Outcome> | Error, needsBrowser = false): Step {
+  return {
+    name: 'one',
+    title: 'one step',
+    needsBrowser,
+    run: async () => {
+      if (outcome instanceof Error) throw outcome;
+      return { passed: 0, failed: 0, skipped: 0, output: '', ...outcome };
+    },
+  };
+}
+
+async function run(steps: Step[], world = WORLD): Promise<{ text: string; last: string }> {
+  let text = '';
+  const tally = await runSteps(steps, world, (words) => {
+    text += `${words}\n`;
+  });
+  return { text, last: lastLine(tally) };
+}
+
+test('the last line adds up every step', async () => {
+  const { last } = await run([step({ passed: 1 }), step({ passed: 40, failed: 2 }), step({ passed: 3 })]);
+  expect(last).toBe('44 passed, 2 failed');
+});
+
+test('skipped tests stand in the last line', async () => {
+  const { last } = await run([step({ passed: 1, skipped: 2 })]);
+  expect(last).toBe('1 passed, 0 failed, 2 skipped');
+});
+
+test('what a tool says is shown when it failed and not otherwise', async () => {
+  const { text } = await run([
+    step({ passed: 1, output: 'all was well' }),
+    step({ failed: 1, output: 'line 3 is wrong' }),
+  ]);
+  expect(text).toContain('line 3 is wrong');
+  expect(text).not.toContain('all was well');
+});
+
+test('a step that breaks is a failure, and the next one still runs', async () => {
+  const { text, last } = await run([step(new Error('no such tool')), step({ passed: 1 })]);
+  expect(last).toBe('1 passed, 1 failed');
+  expect(text).toContain('no such tool');
+});
+
+test('without a browser its steps are skipped loudly, with how to get one', async () => {
+  const { text, last } = await run([step({ passed: 9 }, true)], { ...WORLD, chromium: null });
+  expect(last).toBe('0 passed, 0 failed, 1 skipped');
+  expect(text).toContain('SKIPPED: no Chromium here: install it');
+});
+
+test('on a build server a missing browser is a failure', async () => {
+  const world = { ...WORLD, chromium: null, strict: true };
+  const { text, last } = await run([step({ passed: 9 }, true)], world);
+  expect(last).toBe('0 passed, 1 failed');
+  expect(text).toContain('no Chromium here');
+});
