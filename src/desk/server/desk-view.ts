@@ -1,0 +1,25 @@
+import { groupBy } from './group-by.ts';
+import type { BandItem, BandReason } from './pull.ts';
+import type { Queued } from './queue.ts';
+
+/** Everything the desk shows, from one pull. */
+export type DeskView = {
+  /** The operator's mode. Reports of the other mode stand in a list of their own, and never in the queue. */
+  readonly mode: 'practice' | 'live';
+  /** The desk's clock, RFC 3339. */
+  readonly now: string;
+  /** IANA name: the operator's. */
+  readonly timeZone: string;
+  readonly queue: readonly Queued[];
+  readonly otherMode: readonly Queued[];
+  readonly band: readonly BandItem[];
+};
+
+export type BandGroup = { readonly why: BandReason; readonly items: readonly BandItem[] };
+
+/** The band, alike with alike, the largest group first. */
+export function bandGroups(band: readonly BandItem[]): readonly BandGroup[] {
+  return groupBy(band, ({ why }) => why)
+    .flatMap((items) => (items[0] ? [{ why: items[0].why, items }] : []))
+    .sort((a, b) => b.items.length - a.items.length || a.why.localeCompare(b.why));
+}

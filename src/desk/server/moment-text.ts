@@ -1,0 +1,51 @@
+import type { Words } from './words.ts';
+
+/** `Sun 22 Nov 2026, 18:30 GMT`; a time that cannot be read is shown as it was written. */
+export function momentText(moment: string, timeZone: string): string {
+  const at = Date.parse(moment);
+  if (Number.isNaN(at)) return moment;
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+/** `Fri 27 Nov 2026` from `2026-11-27`. */
+export function dayText(day: string): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(at)) return day;
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(at);
+}
+
+const MINUTE_MS = 60_000;
+
+/** `35 minutes`, `7 hours`, `3 days`: whole ones, rounded down. */
+export function waitedText(ms: number, words: Words): string {
+  const minutes = Math.floor(ms / MINUTE_MS);
+  if (minutes < 120) return words.say('waited.minutes', { count: minutes });
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return words.say('waited.hours', { count: hours });
+  return words.say('waited.days', { count: Math.floor(hours / 24) });
+}
+
+/** The operator's time zone where this machine knows it, else London's. */
+export function knownTimeZone(timeZone: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: timeZone ?? 'Europe/London' }).resolvedOptions()
+      .timeZone;
+  } catch {
+    return 'Europe/London';
+  }
+}

@@ -1,0 +1,93 @@
+import type { Answer, Skipped } from '../../report/answers.ts';
+import type { Report } from '../../report/report.ts';
+import { answerLines } from './answer-text.ts';
+import { contactWarnings } from './contact-warnings.ts';
+import type { DeskView } from './desk-view.ts';
+import { dueText } from './list-text.ts';
+import { momentText, waitedText } from './moment-text.ts';
+import { inOrder, isContactDetail } from './question-order.ts';
+import type { Queued } from './queue.ts';
+import { visible } from './visible.ts';
+import type { Words } from './words.ts';
+
+/** One report in full: its priority and why, its times, every warning above any contact detail, every answer. */
+export function reportText(one: Queued, view: DeskView, words: Words): string {
+  const { say } = words;
+  const { report } = one;
+  const ids = inOrder(Object.keys(report.answers));
+  const warnings = warningLines(report, words);
+  const contact = ids.filter(isContactDetail);
+  return [
+    ...(one.mode === 'practice' ? [say('list.practice'), ''] : []),
+    ...factLines(one, view, words),
+    ...(one.rivals > 0 ? ['', say('list.rivals', { count: one.rivals })] : []),
+    '',
+    ...warnings,
+    '',
+    `── ${say('report.answers')} ──`,
+    ...ids.filter((id) => !isContactDetail(id)).flatMap((id) => entryLines(report, id, words)),
+    ...earlierLines(report, words),
+    // Once more, so that nobody comes to a number without having read them.
+    ...(contact.length > 0 ? ['', `── ${say('report.contact')} ──`, ...warnings] : []),
+    ...contact.flatMap((id) => entryLines(report, id, words)),
+  ].join('\n');
+}
+
+function factLines(one: Queued, view: DeskView, words: Words): readonly string[] {
+  const { say } = words;
+  const { report, row, priority } = one;
+  const local = (moment: string) => visible(`${momentText(moment, view.timeZone)} (${moment})`);
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['id', row.id],
+    ['priority', `${say(`level.${priority.level}`)}  ${dueText(one, view, words)}`],
+    ...priority.reasons.map((reason, at): [string, string] => [
+      at === 0 ? 'reasons' : '',
+      say(`reason.${reason}`),
+    ]),
+    ['who', `${say(`audience.${report.audience}`)}, ${say(`age-band.${report.ageBand ?? 'unknown'}`)}`],
+    ['received', `${local(row.receivedAt)}, ${waitedText(one.waitedMs, words)}`],
+    ...one.copies.map((copy): [string, string] => ['received-again', local(copy.receivedAt)]),
+    ['device-started', local(report.startedAt)],
+    ['device-finished', local(report.finishedAt)],
+    ['device-zone', report.timeZone && visible(report.timeZone)],
+    ['shown-in', `${visible(report.language)}, ${say(`voice.${report.voice}`)}`],
+    ['questionnaire', visible(report.questionnaire)],
+    [
+      'earlier-reference',
+      report.earlierReference && say('report.not-verified', { reference: report.earlierReference }),
+    ],
+  ];
+  const lines = facts.flatMap(([name, value]) =>
+    value ? [`${(name && say(`report.${name}`)).padEnd(34)}${value}`] : [],
+  );
+  return [say('report.title', { reference: one.reference }), '', ...lines];
+}
+
+function warningLines(report: Report, { say }: Words): readonly string[] {
+  const warnings = contactWarnings(report).map(({ code, said }) => {
+    const text = say(`warning.${code}`, { said: said === undefined ? '' : visible(said) });
+    return code === 'do-not-call' ? `!!  ${text}  !!` : `!   ${text}`;
+  });
+  return [
+    `── ${say('report.warnings')} ──`,
+    ...(warnings.length > 0 ? warnings : [say('report.no-warnings')]),
+  ];
+}
+
+function entryLines(report: Report, id: string, words: Words): readonly string[] {
+  const entry: Answer | Skipped | undefined = report.answers[id];
+  return entry ? ['', ...answerLines(report, id, entry, words)] : [];
+}
+
+function earlierLines(report: Report, words: Words): readonly string[] {
+  if (report.earlier.length === 0) return [];
+  return [
+    '',
+    `── ${words.say('report.earlier')} ──`,
+    ...report.earlier.flatMap(({ question, answer, replacedAt }) => [
+      '',
+      ...answerLines(report, question, answer, words),
+      `    ${words.say('report.replaced', { at: replacedAt })}`,
+    ]),
+  ];
+}
