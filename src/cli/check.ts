@@ -21,9 +21,8 @@ if (unknown.length > 0) {
 } else {
   const strict = Boolean(process.env['CI']);
   const tools = await findTools(console.log);
-  if (!tools.age) console.log('SKIPPED: tests that ask the public age tool (Debian: apt install age).');
   const steps = STEPS.filter((step) => wanted.length === 0 || wanted.includes(step.name));
-  const world = { root: PROJECT_ROOT, chromium: tools.chromium, strict };
+  const world = { root: PROJECT_ROOT, strict, ...tools };
   const tally = await runSteps(steps, world, console.log);
   process.exitCode = tally.failed > 0 ? 1 : 0;
   console.log(lastLine(tally));

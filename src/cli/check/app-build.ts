@@ -8,7 +8,6 @@ import { oneCheck, type Step } from './step.ts';
 export const appBuild: Step = {
   name: 'build',
   title: 'the app builds',
-  needsBrowser: false,
   async run({ root }) {
     const folder = mkdtempSync(join(tmpdir(), 'build-'));
     try {

@@ -9,6 +9,7 @@ export const e2e: Step = {
   name: 'e2e',
   title: 'journeys in Chromium',
   needsBrowser: true,
+  asksAge: true,
   async run({ root, chromium }) {
     if (globSync('tests/e2e/**/*.test.ts', { cwd: root }).length === 0) {
       return { passed: 0, failed: 0, skipped: 0, output: '' };

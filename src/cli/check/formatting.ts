@@ -5,7 +5,6 @@ import { oneCheck, type Step } from './step.ts';
 export const formatting: Step = {
   name: 'format',
   title: 'format and lint',
-  needsBrowser: false,
   async run({ root }) {
     const { code, output } = await runTool('biome', ['check', '--config-path=.config', '--colors=off', '.'], {
       cwd: root,

@@ -5,7 +5,6 @@ import { oneCheck, type Step } from './step.ts';
 export const importRules: Step = {
   name: 'imports',
   title: 'import rules',
-  needsBrowser: false,
   async run({ root }) {
     const { code, output } = await runTool(
       'depcruise',

@@ -12,7 +12,6 @@ const AT_ONCE = 2;
 export const platformTypes: Step = {
   name: 'types',
   title: 'types, per platform',
-  needsBrowser: false,
   async run({ root }) {
     const rooms = roomsWithSources(root);
     const failures: string[] = [];

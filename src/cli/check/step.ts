@@ -9,11 +9,13 @@ export interface Outcome {
   readonly note?: string;
 }
 
-/** What a step is given: the folder of the project, the browser if there is one, and whether nobody is watching. */
+/** What a step is given. */
 export interface World {
   readonly root: string;
   /** Path of a Chromium; `null` when there is none and none could be installed. */
   readonly chromium: string | null;
+  /** Whether the public `age` tool is here. */
+  readonly age: boolean;
   /** True on a build server: what cannot run there has failed. */
   readonly strict: boolean;
 }
@@ -23,7 +25,10 @@ export interface Step {
   readonly name: string;
   /** What it checks, in words. */
   readonly title: string;
-  readonly needsBrowser: boolean;
+  /** It cannot run at all without a browser. */
+  readonly needsBrowser?: true;
+  /** Some of its tests ask the `age` tool, and skip without it. */
+  readonly asksAge?: true;
   run(world: World): Promise<Outcome>;
 }
 

@@ -5,7 +5,6 @@ import { oneCheck, type Step } from './step.ts';
 export const typedLint: Step = {
   name: 'lint',
   title: 'lint that knows the types',
-  needsBrowser: false,
   async run({ root }) {
     const { code, output } = await runTool(
       'eslint',

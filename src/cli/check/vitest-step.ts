@@ -7,7 +7,7 @@ import { withReportFile } from './with-report-file.ts';
 export const unitTests: Step = {
   name: 'unit',
   title: 'unit tests on Node',
-  needsBrowser: false,
+  asksAge: true,
   run: (world) => runProject('unit', world),
 };
 

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { lastLine, runSteps } from '../../../src/cli/check/run-steps.ts';
 import type { Outcome, Step, World } from '../../../src/cli/check/step.ts';
 
-const WORLD: World = { root: '/', chromium: '/usr/bin/chromium', strict: false };
+const WORLD: World = { root: '/', chromium: '/usr/bin/chromium', age: true, strict: false };
 
-function step(outcome: Partial<Outcome> | Error, needsBrowser = false): Step {
+function step(outcome: Partial<Outcome> | Error, needs: Pick<Step, 'needsBrowser' | 'asksAge'> = {}): Step {
   return {
     name: 'one',
     title: 'one step',
-    needsBrowser,
+    ...needs,
     run: async () => {
       if (outcome instanceof Error) throw outcome;
       return { passed: 0, failed: 0, skipped: 0, output: '', ...outcome };
@@ -50,14 +50,26 @@ test('a step that breaks is a failure, and the next one still runs', async () =>
 });
 
 test('without a browser its steps are skipped loudly, with how to get one', async () => {
-  const { text, last } = await run([step({ passed: 9 }, true)], { ...WORLD, chromium: null });
+  const { text, last } = await run([step({ passed: 9 }, { needsBrowser: true })], {
+    ...WORLD,
+    chromium: null,
+  });
   expect(last).toBe('0 passed, 0 failed, 1 skipped');
   expect(text).toContain('SKIPPED: no Chromium here: install it');
 });
 
 test('on a build server a missing browser is a failure', async () => {
   const world = { ...WORLD, chromium: null, strict: true };
-  const { text, last } = await run([step({ passed: 9 }, true)], world);
+  const { text, last } = await run([step({ passed: 9 }, { needsBrowser: true })], world);
   expect(last).toBe('0 passed, 1 failed');
   expect(text).toContain('no Chromium here');
+});
+
+test('without the age tool that is said, and on a build server it is a failure', async () => {
+  const unit = step({ passed: 9, skipped: 1 }, { asksAge: true });
+  const here = await run([unit], { ...WORLD, age: false });
+  expect(here.last).toBe('9 passed, 0 failed, 1 skipped');
+  expect(here.text).toContain('SKIPPED: no age tool here');
+  const there = await run([unit], { ...WORLD, age: false, strict: true });
+  expect(there.last).toBe('9 passed, 1 failed, 1 skipped');
 });
