@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { DATABASE_NAME } from '../database-name.ts';
 import type { Bytes, DeviceKeys } from '../store.ts';
 
-const NAME = 'nightlight';
 const VERSION = 1;
 
 /** Names a person may read in the browser's storage panel: they tell nothing. */
@@ -26,10 +26,11 @@ export type Opened = {
  */
 export async function openDatabase(whenNew: 'make' | 'leave'): Promise<Opened> {
   let lost = false;
-  const database = await openDB<Schema>(NAME, VERSION, {
+  const database = await openDB<Schema>(DATABASE_NAME, VERSION, {
     upgrade(fresh, oldVersion, _newVersion, transaction) {
       if (whenNew === 'leave' && oldVersion === 0) {
         // Aborting the first upgrade takes the new database away again (Indexed Database API 3.0, 5.8).
+        transaction.done.catch(() => {});
         transaction.abort();
         return;
       }

@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { random } from '../../../src/crypto/random.ts';
+import { blankSlot } from '../../../src/crypto/slot-mask.ts';
+import { memoryStore } from '../../../src/store/memory-store.ts';
+import { openExistingStore, openStore } from '../../../src/store/open-store.ts';
+import { revisionOf, SLOTS, type Store } from '../../../src/store/store.ts';
+import { makeFirstRecords } from '../../../src/vault/first-records.ts';
+import { entropy } from '../crypto/entropy.ts';
+import { DATABASE, device, rawRecords, removeDatabase } from './device.ts';
+
+beforeEach(removeDatabase);
+
+describe('a device that opens the app for the first time', () => {
+  test('holds the same four full slots of random bytes as every other', async () => {
+    await device().open();
+    const { slots } = await rawRecords();
+    expect(Object.keys(slots ?? {})).toEqual(['a', 'b', 'c', 'd']);
+    for (const bytes of Object.values(slots ?? {})) {
+      expect((bytes as Uint8Array).byteLength).toBe(57_344);
+      expect(entropy(bytes as Uint8Array)).toBeGreaterThan(7.99);
+    }
+  });
+
+  test('holds only keys that no script can read out', async () => {
+    const store = await device().open();
+    const { current, previous } = await store.deviceKeys();
+    for (const key of [current, previous, await store.maskKey()]) {
+      expect(key.extractable).toBe(false);
+    }
+  });
+
+  test('holds nothing else', async () => {
+    await device().open();
+    const records = await rawRecords();
+    expect(Object.keys(records)).toEqual(['keys', 'slots', 'state']);
+    expect(Object.keys(records['keys'] ?? {})).toEqual(['a', 'b']);
+    expect(records['state']).toEqual({});
+  });
+
+  test('gets its records once, also when two tabs open together', async () => {
+    const [one, two] = await Promise.all([device().open(), device().open()]);
+    for (const slot of SLOTS) expect(await one?.slot(slot)).toEqual(await two?.slot(slot));
+    expect((await one?.deviceKeys())?.madeAt).toBe((await two?.deviceKeys())?.madeAt);
+  });
+});
+
+test('what was there is there when the app is opened again', async () => {
+  const before = await device().open();
+  const bytes = blankSlot(random);
+  await before.swap([{ slot: 'a', expected: revisionOf(await before.slot('a')), bytes }]);
+  before.close();
+  const after = await device().open();
+  expect(await after.slot('a')).toEqual(bytes);
+});
+
+test('a device without storage says so instead of waiting', async () => {
+  const never = () => new Promise<never>(() => {});
+  expect(await openStore(never, Promise.resolve())).toEqual({ ok: false, why: 'refused' });
+});
+
+test('a device that cannot keep keys says so', async () => {
+  const broken = () => Promise.reject(new Error('no keys'));
+  expect(await openStore(broken)).toEqual({ ok: false, why: 'refused' });
+});
+
+test('the worker finds a store only when a page has made one, and leaves none behind', async () => {
+  expect(await openExistingStore()).toBeNull();
+  expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(DATABASE);
+  const page = await device().open();
+  const worker = await openExistingStore();
+  expect(await worker?.slot('a')).toEqual(await page.slot('a'));
+  worker?.close();
+});
+
+test('another tab can remove everything while this one is open, and nothing comes back by itself', async () => {
+  const store = await device().open();
+  await removeDatabase();
+  await expect(store.slot('a')).rejects.toThrow('does not answer');
+  expect(await store.putState('operator', '{}')).toBe('failed');
+  expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(DATABASE);
+});
+
+const kinds: [string, () => Promise<Store>][] = [
+  ['on the disk', () => device().open()],
+  ['in memory', async () => memoryStore(await makeFirstRecords({ random, now: () => 0 }))],
+];
+
+describe.each(kinds)('slots %s', (_name, make) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await make();
+  });
+
+  const change = async (slot: 'a' | 'b') => ({
+    slot,
+    expected: revisionOf(await store.slot(slot)),
+    bytes: blankSlot(random),
+  });
+
+  test('are all written or none, when one of them was changed by somebody else', async () => {
+    const [a, b] = [await change('a'), await change('b')];
+    const before = await store.slot('a');
+    await store.swap([await change('b')]);
+    expect(await store.swap([a, b])).toBe('changed');
+    expect(await store.slot('a')).toEqual(before);
+  });
+
+  test('are written together when none was changed', async () => {
+    const [a, b] = [await change('a'), await change('b')];
+    expect(await store.swap([a, b])).toBe('done');
+    expect(await store.slot('a')).toEqual(a.bytes);
+    expect(await store.slot('b')).toEqual(b.bytes);
+  });
+
+  test('written twice because the answer was lost are not taken for somebody else’s', async () => {
+    const changes = [await change('a'), await change('b')];
+    expect(await store.swap(changes)).toBe('done');
+    expect(await store.swap(changes)).toBe('done');
+  });
+
+  test('are not changed from outside by the bytes that were handed over', async () => {
+    const a = await change('a');
+    await store.swap([a]);
+    const kept = a.bytes.slice();
+    a.bytes.fill(0);
+    expect(await store.slot('a')).toEqual(kept);
+  });
+
+  test('stand beside the operator file, which is replaced as a whole', async () => {
+    expect(await store.state('operator')).toBeNull();
+    expect(await store.putState('operator', 'one')).toBe('done');
+    expect(await store.putState('operator', 'two')).toBe('done');
+    expect(await store.state('operator')).toBe('two');
+  });
+
+  test('stand beside device keys, which only the first of two tabs replaces', async () => {
+    const keys = await store.deviceKeys();
+    expect(await store.replaceDeviceKeys(keys.madeAt, { ...keys, madeAt: 5 })).toBe('done');
+    expect(await store.replaceDeviceKeys(keys.madeAt, { ...keys, madeAt: 6 })).toBe('changed');
+    expect((await store.deviceKeys()).madeAt).toBe(5);
+  });
+});
