@@ -1,0 +1,19 @@
+import { join, resolve } from 'node:path';
+import desk from '../../locales/en/desk.json' with { type: 'json' };
+import { createWords } from '../desk/server/words.ts';
+import { runKeys } from './keys/run-keys.ts';
+import { PROJECT_ROOT } from './project-root.ts';
+
+const { env } = process;
+const dataDir = resolve(PROJECT_ROOT, env['DATA_DIR']?.trim() || '.nightlight');
+const { code, text } = await runKeys(process.argv.slice(2), {
+  dataDir,
+  operatorFile: resolve(
+    PROJECT_ROOT,
+    env['OPERATOR_FILE']?.trim() || join(dataDir, 'intake', 'operator.json'),
+  ),
+  now: () => new Date(),
+  words: createWords({ desk }),
+});
+process.exitCode = code;
+(code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
