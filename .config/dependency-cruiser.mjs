@@ -80,7 +80,7 @@ export default {
     ),
     mayImport(
       'outbox',
-      ['store/', 'wire/', 'crypto/(receipt|digest|slot-mask)\\.ts$'],
+      ['store/', 'wire/', 'crypto/(receipt|digest|slot-mask|random)\\.ts$'],
       'The outbox carries what is sealed and checks receipts. It can neither seal nor open.',
     ),
     mayImport(

@@ -1,4 +1,4 @@
-const NAME = 'n-writer';
+import { WRITER_LOCK } from './writer-lock.ts';
 
 export type OneWriter = {
   /** `held`: this tab may write. `elsewhere`: another tab has the draft. Waits for nobody. */
@@ -23,7 +23,7 @@ export function createOneWriter(locks: LockManager | undefined, lost: () => void
     return new Promise((answer) => {
       let held = false;
       locks
-        .request(NAME, options, (lock) => {
+        .request(WRITER_LOCK, options, (lock) => {
           if (!lock) return answer('elsewhere');
           held = true;
           return new Promise<void>((done) => {

@@ -1,0 +1,56 @@
+import { Shell } from './components/shell.tsx';
+import { Before } from './screens/before.tsx';
+import { Blocked } from './screens/blocked.tsx';
+import { Check } from './screens/check.tsx';
+import { Done } from './screens/done.tsx';
+import { Elsewhere } from './screens/elsewhere.tsx';
+import { FirstScreen } from './screens/first-screen.tsx';
+import { Help } from './screens/help.tsx';
+import { QuestionScreen } from './screens/question.tsx';
+import { Remove, Removed } from './screens/remove.tsx';
+import { Resume } from './screens/resume.tsx';
+import { Sent } from './screens/sent.tsx';
+import type { Session } from './state/session.ts';
+import { SessionContext } from './state/session-context.ts';
+import type { View } from './state/view.ts';
+
+const SCREENS: Readonly<Record<Exclude<View, 'start'>, () => preact.JSX.Element | null>> = {
+  before: Before,
+  blocked: Blocked,
+  elsewhere: Elsewhere,
+  lost: Elsewhere,
+  resume: Resume,
+  question: QuestionScreen,
+  check: Check,
+  done: Done,
+  sent: Sent,
+  help: Help,
+  remove: Remove,
+  removed: Removed,
+};
+
+/** The screen that is on, in the frame that every screen has. */
+export function App({ session }: { session: Session }) {
+  const view = session.view.value;
+  const facts = { ...session.facts, mode: session.mode.value };
+  const frame = { t: session.t, facts, voice: session.journey.voice.value };
+  if (view === 'start') {
+    return (
+      <Shell {...frame}>
+        <FirstScreen t={session.t} onStart={session.start} onSent={() => session.show('sent')} />
+      </Shell>
+    );
+  }
+  const Screen = SCREENS[view];
+  return (
+    <SessionContext.Provider value={session}>
+      <Shell
+        {...frame}
+        onBack={view === 'removed' ? undefined : session.back}
+        onHelp={view === 'help' ? undefined : () => session.show('help')}
+      >
+        <Screen key={view} />
+      </Shell>
+    </SessionContext.Provider>
+  );
+}

@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next';
+import type { LineChange } from '../../help/line-ways.ts';
+import { linesFor } from '../../help/line-ways.ts';
+import type { Voice } from '../../report/people.ts';
+import { CallLink } from './call-link.tsx';
+
+type HelpBarProps = {
+  readonly t: TFunction;
+  readonly voice: Voice;
+  readonly lines: readonly LineChange[];
+  readonly onHelp?: (() => void) | undefined;
+};
+
+/** 999 and Childline, one tap away on every screen (rule 1). */
+export function HelpBar({ t, voice, lines, onHelp }: HelpBarProps) {
+  return (
+    <footer class="help-bar">
+      <h2>{t('app:help.bar')}</h2>
+      <nav aria-label={t('app:help.title')}>
+        {linesFor(['emergency', 'childline'], lines).map((line) => (
+          <CallLink key={line.id} t={t} voice={voice} line={line} />
+        ))}
+      </nav>
+      {onHelp && (
+        <button type="button" class="button plain" onClick={onHelp}>
+          {t('app:help.more')}
+        </button>
+      )}
+    </footer>
+  );
+}

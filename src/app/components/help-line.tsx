@@ -1,0 +1,30 @@
+import type { TFunction } from 'i18next';
+import type { HelpLine as Line } from '../../help/help-lines.ts';
+import { hrefOf } from '../../help/line-ways.ts';
+import type { Voice } from '../../report/people.ts';
+
+type HelpLineProps = { readonly t: TFunction; readonly voice: Voice; readonly line: Line };
+
+/** One help line: who it is, what for, and each way to reach it. */
+export function HelpLine({ t, voice, line }: HelpLineProps) {
+  return (
+    <div class="section">
+      <p>
+        <strong>{t(`safety:lines.${line.id}.name`)}</strong>:{' '}
+        {t(`safety:lines.${line.id}.why`, { context: voice })}
+      </p>
+      {line.ways.map((way) => (
+        <a
+          key={way.kind}
+          class={line.id === 'emergency' ? 'call emergency' : 'call'}
+          href={hrefOf(way)}
+          rel="noreferrer noopener"
+        >
+          {way.kind === 'call' && t('safety:call', { number: way.number })}
+          {way.kind === 'text' && t('safety:text', { words: way.words, number: way.number })}
+          {way.kind === 'site' && t(`safety:lines.${line.id}.site`)}
+        </a>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import type { AnswerValue } from '../../report/answers.ts';
+import { answeredValue, codesOf } from '../../report/answers.ts';
+import { holds } from '../../report/conditions.ts';
+import type { Question } from '../../report/questionnaire.ts';
+import { optionsOf } from '../../report/questions-on.ts';
+import { daysOf, type WhenCode } from '../../report/when.ts';
+import { Cards } from '../../ui/cards.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { choose } from '../state/choose.ts';
+import { useSession } from '../state/session-context.ts';
+import { useWords } from '../state/use-words.ts';
+import { CalloutBox } from './callout-box.tsx';
+import { OptionDrawing } from './option-drawing.tsx';
+
+/** Letters left at which the room is said. */
+const SAY_ROOM_BELOW = 500;
+
+/** One part of a screen: its options or its field, what is wrong with it, and the help its answer calls for. */
+export function QuestionPart({ question, only }: { question: Question; only: boolean }) {
+  const session = useSession();
+  const { t, journey, now } = session;
+  const answers = journey.answers.value;
+  const voice = journey.voice.value;
+  const words = useWords();
+  const problem = journey.problems.value.get(question.id);
+  const wrong = problem && t(`app:problem.${problem}`, { context: voice });
+  const label = words({ question: question.id, part: 'label' });
+  const hint = words({ question: question.id, part: 'hint' });
+  const value = answeredValue(answers, question.id);
+  const give = (next: AnswerValue | undefined) => journey.answer(question, next);
+  const callout = question.callouts?.find(({ when }) => holds(when, answers))?.callout;
+  const date = typeof value === 'object' && !Array.isArray(value) && value.code === 'date' ? value : null;
+
+  const take = (code: string) => {
+    if (question.kind === 'many') give([...choose(question, codesOf(answers, question.id), code)]);
+    else if (question.kind === 'when') give(daysOf(code as WhenCode, now()));
+    else give(code);
+  };
+
+  return (
+    <>
+      {question.options ? (
+        <Cards
+          name={question.id}
+          legend={label}
+          legendUnseen={only}
+          hint={hint}
+          wrong={wrong}
+          several={question.kind === 'many'}
+          chosen={codesOf(answers, question.id)}
+          onChoose={take}
+          options={optionsOf(question, answers).map(({ code, picture }) => ({
+            code,
+            label: words({ question: question.id, option: code }),
+            picture: picture && voice === 'under11' ? <OptionDrawing name={picture} /> : undefined,
+          }))}
+        />
+      ) : (
+        <TextField
+          name={question.id}
+          label={label}
+          labelUnseen={only}
+          hint={hint}
+          wrong={wrong}
+          lines={question.kind === 'story' ? 'many' : question.kind === 'lines' ? 'several' : 'one'}
+          type={fieldType(question)}
+          value={value === undefined ? '' : String(value)}
+          onInput={(text) => give(question.kind === 'number' ? asNumber(text) : text)}
+          room={roomWords()}
+        />
+      )}
+      {date && (
+        <TextField
+          name={`${question.id}-date`}
+          label={t('app:field.date')}
+          labelUnseen={false}
+          type="date"
+          value={date.from ?? ''}
+          onInput={(day) => give(daysOf('date', now(), day || undefined))}
+        />
+      )}
+      {callout && <CalloutBox callout={callout} />}
+    </>
+  );
+
+  function roomWords(): string | undefined {
+    const letters = question.maxLength ? question.maxLength - String(value ?? '').length : Infinity;
+    // A letter takes one to three bytes: two is the honest middle.
+    const left = Math.max(0, Math.min(letters, Math.floor(journey.room.value / 2)));
+    return value !== undefined && left < SAY_ROOM_BELOW ? t('app:field.room', { count: left }) : undefined;
+  }
+}
+
+function fieldType({ format, kind }: Question): 'text' | 'tel' | 'email' | 'number' {
+  if (kind === 'number') return 'number';
+  if (format === 'phone') return 'tel';
+  if (format === 'email') return 'email';
+  return 'text';
+}
+
+/** A whole number as a number; anything else stays as it was typed, so that it can be said to be none. */
+function asNumber(text: string): number | string {
+  const trimmed = text.trim();
+  return /^\d{1,6}$/.test(trimmed) ? Number(trimmed) : trimmed;
+}

@@ -1,0 +1,56 @@
+import type { OutboxItem } from '../../outbox/delivery-state.ts';
+import { useSession } from '../state/session-context.ts';
+
+type ReportStateProps = {
+  readonly state: OutboxItem['state'];
+  readonly mode: 'practice' | 'live';
+  readonly reference: string;
+  /** When the state's story began: sealed, or arrived. Milliseconds since 1970. */
+  readonly since: number | null;
+  /** Whether the sealed report outlives the page. */
+  readonly lasting: boolean;
+};
+
+/** Which of the three states a report is in (rule 4), since when, what happens next, what to do if it is urgent. */
+export function ReportState({ state, mode, reference, since, lasting }: ReportStateProps) {
+  const { t, tryNow, language } = useSession();
+  const waiting = state === 'not-sent' || state === 'refused';
+  const heading = state === 'arrived' && mode === 'practice' ? 'practice-arrived' : state;
+  return (
+    <section class="state" data-state={state}>
+      <div role="status" class="section">
+        <h2>{t(`app:state.${heading}`)}</h2>
+        {state === 'arrived' && (
+          <p>{t(mode === 'practice' ? 'app:state.practice-text' : 'app:state.arrived-text')}</p>
+        )}
+        {state !== 'arrived' && <p>{t(`app:state.${state}-text`)}</p>}
+        {waiting && <p>{t(lasting ? 'app:state.not-sent-close' : 'app:state.not-sent-memory')}</p>}
+        {waiting && (
+          <p>
+            <strong>{t('app:state.urgent')}</strong>
+          </p>
+        )}
+      </div>
+      {since !== null && (
+        <p class="hint">
+          {t('app:state.since', {
+            when: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+              since,
+            ),
+          })}
+        </p>
+      )}
+      <p>
+        {t('app:done.reference')}
+        <br />
+        <span class="reference">{reference}</span>
+      </p>
+      <p class="hint">{t('app:done.reference-hint')}</p>
+      {waiting && (
+        <button type="button" class="button" onClick={() => void tryNow()}>
+          {t('app:remove.try-now')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import type { TFunction } from 'i18next';
+import type { ComponentChildren } from 'preact';
+import type { Voice } from '../../report/people.ts';
+import { Picture } from '../../ui/pictures/picture.tsx';
+import type { PageFacts } from '../state/page-facts.ts';
+import { HelpBar } from './help-bar.tsx';
+
+type ShellProps = {
+  readonly t: TFunction;
+  readonly facts: PageFacts;
+  readonly voice: Voice;
+  readonly onBack?: (() => void) | undefined;
+  readonly onHelp?: (() => void) | undefined;
+  readonly children: ComponentChildren;
+};
+
+/**
+ * What every screen has, in the same places (WCAG 3.2.6): *Leave quickly* at the top right, *Back* at the top left, the
+ * practice band, help at the foot. *Leave* is a link that works without script and stands first in the tab order.
+ */
+export function Shell({ t, facts, voice, onBack, onHelp, children }: ShellProps) {
+  return (
+    <div class="shell" data-voice={voice}>
+      <header class="top">
+        <a class="leave" href="/away" rel="noreferrer" data-exit={facts.exitTo}>
+          <Picture name="door" />
+          {t('app:nav.leave')}
+        </a>
+        {onBack ? (
+          <button type="button" class="back" onClick={onBack}>
+            <Picture name="arrow-back" />
+            {t('app:nav.back')}
+          </button>
+        ) : (
+          <span class="name">
+            <Picture name="lamp" size={28} />
+            {t('app:name')}
+          </span>
+        )}
+      </header>
+      {facts.mode === 'practice' && (
+        <p class="practice" role="note">
+          {t('app:practice')}
+        </p>
+      )}
+      <main>{children}</main>
+      <HelpBar t={t} voice={voice} lines={facts.lines} onHelp={onHelp} />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { hydrate, render } from 'preact';
+import { setUpTexts } from '../i18n/setup.ts';
+import { coverWhenHidden } from '../safety/cover.ts';
+import { WRITER_LOCK } from '../vault/writer-lock.ts';
+import { App } from './app.tsx';
+import { readPageFacts } from './state/page-facts.ts';
+import { createSession } from './state/session.ts';
+
+const page = document.documentElement;
+const root = document.getElementById('app');
+if (!root) throw new Error('the page has no place for the app');
+
+const { texts } = await import('./texts/en.ts');
+const t = setUpTexts('en', texts).t;
+const session = createSession({ t, language: 'en', facts: readPageFacts(page), page: window });
+
+hydrate(<App session={session} />, root);
+page.dataset['ready'] = '';
+
+addEventListener('nightlight:leave', () => {
+  session.forget();
+  render(null, root);
+});
+coverWhenHidden({
+  page: document,
+  window,
+  monotonic: () => performance.now(),
+  wall: Date.now,
+  tooLong: () => {
+    if (session.keeping.value === 'nothing' || session.keeping.value === 'undecided') session.forget();
+  },
+});
+
+const early = page.dataset['tapped'];
+if (early === 'start') session.start();
+if (early === 'sent') session.show('sent');
+
+const draftOpenSomewhere = async () =>
+  ((await navigator.locks?.query())?.held ?? []).some(({ name }) => name === WRITER_LOCK);
+requestIdleCallbackOr(async () => {
+  await session.device();
+  const { registerWorker } = await import('./register-worker.ts');
+  await registerWorker(async () => session.view.value === 'start' && !(await draftOpenSomewhere()));
+});
+
+/** Safari has no requestIdleCallback. */
+function requestIdleCallbackOr(work: () => Promise<void>): void {
+  const start = () => void work().catch(() => {});
+  if ('requestIdleCallback' in window) requestIdleCallback(start);
+  else setTimeout(start, 200);
+}

@@ -1,0 +1,74 @@
+import { screensFor } from '../../report/navigation.ts';
+import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
+import { questionsOn } from '../../report/questions-on.ts';
+import { Heading } from '../../ui/heading.tsx';
+import { HardThings } from '../components/hard-things.tsx';
+import { ToldAnswer } from '../components/told-answer.tsx';
+import { useSession } from '../state/session-context.ts';
+import { useWords } from '../state/use-words.ts';
+
+/** Everything that was said, each with a way to change it; rule 10 again; then send. */
+export function Check() {
+  const session = useSession();
+  const { t, journey, sending } = session;
+  const words = useWords();
+  const answers = journey.answers.value;
+  const screens = screensFor(ONLINE_ABUSE, answers).filter(({ shows }) => !shows);
+  const state = sending.value;
+  return (
+    <>
+      <Heading>{t('app:check.title')}</Heading>
+      <p>{t('app:check.intro')}</p>
+      {screens.map((screen) => (
+        <section class="section" key={screen.id}>
+          <dl class="told">
+            {questionsOn(screen, answers).map((question) => (
+              <ToldAnswer
+                key={question.id}
+                question={question}
+                label={words({ question: question.id, part: 'label' })}
+                onChange={() => session.change(screen.id)}
+              />
+            ))}
+          </dl>
+        </section>
+      ))}
+      <h2>{t('app:check.remember')}</h2>
+      <HardThings />
+      {!journey.maySend.value && <p class="wrong">{t('app:check.missing')}</p>}
+      {state.kind === 'stopped' && (
+        <div class="summary" role="alert">
+          {state.why === 'broken' && <h2>{t('app:check.broken-title')}</h2>}
+          <p>{t(`app:check.${state.why}`)}</p>
+          {state.why === 'broken' && (
+            <button type="button" class="button" onClick={() => void session.trySealing()}>
+              {t('app:check.again')}
+            </button>
+          )}
+        </div>
+      )}
+      <div class="ways">
+        <button
+          type="button"
+          class="button primary wide"
+          disabled={
+            state.kind === 'trying' ||
+            state.kind === 'sealing' ||
+            !journey.maySend.value ||
+            session.sealingBroken.value
+          }
+          onClick={() => void session.send()}
+        >
+          {t('app:check.send')}
+        </button>
+        <p role="status" class="hint">
+          {state.kind === 'sealing'
+            ? t('app:check.sending')
+            : state.kind === 'trying'
+              ? t('app:check.trying')
+              : ''}
+        </p>
+      </div>
+    </>
+  );
+}

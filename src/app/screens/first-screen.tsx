@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next';
+
+type FirstScreenProps = {
+  readonly t: TFunction;
+  readonly onStart?: () => void;
+  readonly onSent?: () => void;
+};
+
+/** The first screen. Rendered into index.html when the page is built, so it must not depend on anything but the texts. */
+export function FirstScreen({ t, onStart, onSent }: FirstScreenProps) {
+  return (
+    <>
+      <h1 tabIndex={-1}>{t('app:first.title')}</h1>
+      <p>{t('app:first.what')}</p>
+      <p>{t('app:first.no-trouble')}</p>
+      <noscript>{t('app:first.no-script')}</noscript>
+      <div class="ways needs-script">
+        <button
+          type="button"
+          class="button primary wide"
+          data-bench="start"
+          data-early="start"
+          onClick={onStart}
+        >
+          {t('app:first.start')}
+        </button>
+        <button type="button" class="button plain" data-early="sent" onClick={onSent}>
+          {t('app:first.sent')}
+        </button>
+      </div>
+    </>
+  );
+}

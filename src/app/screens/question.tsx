@@ -1,0 +1,63 @@
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Heading } from '../../ui/heading.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { KeepingNote } from '../components/keeping-note.tsx';
+import { QuestionPart } from '../components/question-part.tsx';
+import { useSession } from '../state/session-context.ts';
+import { useWords } from '../state/use-words.ts';
+import { OtherHelp } from './other-help.tsx';
+
+/** One question of the questionnaire, with its parts, the way on, and the way to send what has been said so far. */
+export function QuestionScreen() {
+  const session = useSession();
+  const { t, journey } = session;
+  const words = useWords();
+  const screen = journey.screen.value;
+  const context = journey.voice.value;
+  const { done, left, total } = journey.progress.value;
+  const problems = [...journey.problems.value];
+  if (screen.shows === 'other-help') return <OtherHelp />;
+  const parts = journey.questions.value;
+  const hint = words({ screen: screen.id, part: 'hint' });
+  return (
+    <form
+      class="told"
+      data-bench="question"
+      novalidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        session.next();
+      }}
+      key={screen.id}
+    >
+      <ProgressBar
+        words={left > 1 ? t('app:progress.left', { count: left - 1 }) : t('app:progress.last')}
+        done={done}
+        total={total}
+      />
+      {problems.length > 0 && (
+        <ErrorSummary
+          title={t('app:problem.title', { context })}
+          problems={problems.map(([id, problem]) => ({ id, text: t(`app:problem.${problem}`, { context }) }))}
+        />
+      )}
+      <Heading>{words({ screen: screen.id, part: 'title' })}</Heading>
+      {hint && <p class="hint">{hint}</p>}
+      {parts.map((question) => (
+        <QuestionPart key={question.id} question={question} only={parts.length === 1} />
+      ))}
+      <div class="ways">
+        <button type="submit" class="button primary wide">
+          {t('app:nav.next', { context })}
+        </button>
+        {journey.maySend.value && (
+          <button type="button" class="button wide" onClick={session.sendSoFar}>
+            {t('app:nav.send-so-far', { context })}
+          </button>
+        )}
+      </div>
+      <KeepingNote />
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+import { signal } from '@preact/signals';
+import { eraseEverything, type Kept } from '../../safety/erase-everything.ts';
+import { Heading } from '../../ui/heading.tsx';
+import { useSession } from '../state/session-context.ts';
+
+/** How long a blocked deletion is waited for, in milliseconds. */
+const PATIENCE = 5000;
+
+const left = signal<readonly Kept[]>([]);
+
+/** Asks before anything is removed; first of all when a report has not been sent (DESIGN 6). */
+export function Remove() {
+  const session = useSession();
+  const { t, outbox } = session;
+  const unsent = outbox.value.some(({ state }) => state !== 'arrived');
+  const remove = async () => {
+    const { store } = await session.device();
+    left.value = await eraseEverything({
+      indexedDB: window.indexedDB,
+      caches: 'caches' in window ? window.caches : undefined,
+      workers: navigator.serviceWorker,
+      closeStore: () => store.close(),
+      giveUp: () => new Promise((settle) => setTimeout(settle, PATIENCE)),
+    });
+    session.erased();
+  };
+  return (
+    <>
+      <Heading>{t('app:remove.title')}</Heading>
+      <p>{t('app:remove.text')}</p>
+      {unsent && (
+        <p class="wrong" role="alert">
+          {t('app:remove.unsent')}
+        </p>
+      )}
+      <div class="ways">
+        {unsent && (
+          <button type="button" class="button primary wide" onClick={() => void session.tryNow()}>
+            {t('app:remove.try-now')}
+          </button>
+        )}
+        <button type="button" class="button wide" onClick={() => void remove()}>
+          {t(unsent ? 'app:remove.anyway' : 'app:remove.yes')}
+        </button>
+        <button type="button" class="button plain" onClick={session.back}>
+          {t('app:remove.back')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** What was removed, and what this app cannot remove. */
+export function Removed() {
+  const { t } = useSession();
+  return (
+    <>
+      <Heading>{t('app:remove.done-title')}</Heading>
+      <p>{t('app:remove.done')}</p>
+      {left.value.length > 0 && <p role="alert">{t('app:remove.left')}</p>}
+      <p>{t('app:remove.rest')}</p>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Heading } from '../../ui/heading.tsx';
+import { ReportState } from '../components/report-state.tsx';
+import { useSession } from '../state/session-context.ts';
+
+/** What was sent from this device, and how it stands. Nothing of a device that others use. */
+export function Sent() {
+  const session = useSession();
+  const { t, outbox } = session;
+  const items = outbox.value.filter(({ quiet }) => !quiet);
+  return (
+    <>
+      <Heading>{t('app:sent.title')}</Heading>
+      {items.length === 0 && (
+        <>
+          <p>{t('app:sent.none')}</p>
+          <p class="hint">{t('app:sent.none-hint')}</p>
+        </>
+      )}
+      {items.map((item) => (
+        <ReportState
+          key={item.id}
+          state={item.state}
+          mode={item.mode}
+          reference={item.reference}
+          since={item.arrivedAt ?? item.sealedAt}
+          lasting
+        />
+      ))}
+      <div class="ways">
+        {items.length > 0 && (
+          <button type="button" class="button wide" onClick={() => void session.somethingChanged()}>
+            {t('app:done.changed')}
+          </button>
+        )}
+        <button type="button" class="button wide" onClick={() => session.show('remove')}>
+          {t('app:done.remove')}
+        </button>
+      </div>
+    </>
+  );
+}

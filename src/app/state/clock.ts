@@ -1,0 +1,8 @@
+/** What the device thinks the time is, as RFC 3339 with its own offset: `2026-11-22T21:04:05+00:00`. */
+export function deviceTime(date: Date): string {
+  const two = (n: number) => String(Math.floor(Math.abs(n))).padStart(2, '0');
+  const offset = -date.getTimezoneOffset();
+  const sign = offset < 0 ? '-' : '+';
+  const local = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 19);
+  return `${local}${sign}${two(offset / 60)}:${two(offset % 60)}`;
+}

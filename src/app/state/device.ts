@@ -1,0 +1,52 @@
+import { random } from '../../crypto/random.ts';
+import { watchOutbox } from '../../outbox/delivery-state.ts';
+import { forgetArrived } from '../../outbox/forget-arrived.ts';
+import { memoryStore } from '../../store/memory-store.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { Store } from '../../store/store.ts';
+import { expireKeys } from '../../vault/expiry.ts';
+import { makeFirstRecords } from '../../vault/first-records.ts';
+import { createOneWriter, type OneWriter } from '../../vault/one-writer.ts';
+import { createVault, type Vault } from '../../vault/vault.ts';
+import { linkOutbox, type OutboxLink, type OutboxLinkWorld } from './outbox-link.ts';
+
+/** How long a browser may take to open the database before this counts as a device without storage, in milliseconds. */
+const OPEN_PATIENCE = 5000;
+
+/** What this device can keep, and the draft and reports on it. Loaded after the first question is on the screen. */
+export type Device = {
+  /** False where storage is refused: everything is in memory, and goes with the page. */
+  readonly lasting: boolean;
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly writer: OneWriter;
+  readonly outbox: OutboxLink;
+  /** A second outbox in memory, for when the lasting one cannot take a report. Made when first asked for. */
+  readonly spareOutbox: () => Promise<OutboxLink>;
+};
+
+export type DeviceWorld = Omit<OutboxLinkWorld, 'channel'> & { readonly lostWriter: () => void };
+
+const records = () => makeFirstRecords({ random, now: Date.now });
+
+/** Opens the device's storage, or memory in its place; lets old keys expire; starts delivering what waits. */
+export async function openDevice(world: DeviceWorld): Promise<Device> {
+  const opened = await openStore(records, new Promise((giveUp) => setTimeout(giveUp, OPEN_PATIENCE)));
+  const store = opened.ok ? opened.store : memoryStore(await records());
+  await expireKeys(store, Date.now()).catch(() => 'failed');
+  await forgetArrived(store, { random, now: Date.now });
+  const channel = 'BroadcastChannel' in window ? new BroadcastChannel('nightlight') : null;
+  if (channel) watchOutbox(channel, world.onChange);
+  let spare: Promise<OutboxLink> | null = null;
+  return {
+    lasting: store.lasting,
+    store,
+    vault: createVault(store, { random }),
+    writer: createOneWriter(store.lasting ? navigator.locks : undefined, world.lostWriter),
+    outbox: linkOutbox(store, { ...world, channel }),
+    spareOutbox: () => {
+      spare ??= records().then((made) => linkOutbox(memoryStore(made), { ...world, channel: null }));
+      return spare;
+    },
+  };
+}

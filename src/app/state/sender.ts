@@ -1,0 +1,80 @@
+import type { Draft } from '../../report/draft.ts';
+import { finishReport } from '../../report/finish.ts';
+import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
+import type { Revision } from '../../store/store.ts';
+import type { Device } from './device.ts';
+import type { OperatorState } from './operator.ts';
+
+/** Why nothing was sealed; each has its own sentence, and nothing is lost. */
+export type Stopped = 'missing' | 'too-large' | 'invalid' | 'broken' | 'full' | 'failed';
+
+export type SendResult =
+  /** `lasting`: the sealed report outlives the page. */
+  | { readonly kind: 'sealed'; readonly id: string; readonly lasting: boolean }
+  | { readonly kind: 'stopped'; readonly why: Stopped };
+
+export type ToSend = {
+  readonly device: Device;
+  readonly operator: OperatorState;
+  readonly draft: () => Draft;
+  /** The draft's revision on the device, when it is kept there: draft and report change places in one transaction. */
+  readonly revision: () => Revision | undefined;
+  /** Nothing of it may be shown to whoever opens the app next. */
+  readonly quiet: boolean;
+  readonly now: () => string;
+  readonly language: string;
+};
+
+/** How often it is sealed again when the draft changed while it was being sealed. */
+const TRIES = 3;
+
+/** The sealing code, loaded when the check page opens. */
+export const loadSealing = () => import('../../crypto/seal.ts');
+
+/**
+ * From a draft to a sealed report in the outbox (DESIGN 3). Encryption fails closed: whatever goes wrong, nothing leaves.
+ * Where the device cannot store it, the sealed report waits in memory, and that is said.
+ */
+export async function sendReport(toSend: ToSend): Promise<SendResult> {
+  const { device, operator, quiet } = toSend;
+  if (operator.kind !== 'ready') return stopped('broken');
+  const id = crypto.randomUUID();
+  for (let tries = 0; tries < TRIES; tries++) {
+    const revision = toSend.revision();
+    const finished = finishReport(ONLINE_ABUSE, toSend.draft(), {
+      now: toSend.now(),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      language: toSend.language,
+    });
+    if (!finished.ok) return stopped(finished.why);
+    const sealed = await seal(id, operator, finished.report);
+    if (!sealed) return stopped('broken');
+    const { mode, receiptKeys } = operator.file;
+    const report = { id, sealed, receiptKeys, mode, quiet };
+    const stored = await device.outbox.enqueue(revision ? { ...report, draftRevision: revision } : report);
+    if (stored === 'stored') {
+      device.outbox.poke();
+      return { kind: 'sealed', id, lasting: device.lasting };
+    }
+    if (stored === 'full') return stopped('full');
+    if (stored === 'failed') {
+      const spare = await device.spareOutbox();
+      if ((await spare.enqueue(report)) !== 'stored') return stopped('failed');
+      spare.poke();
+      return { kind: 'sealed', id, lasting: false };
+    }
+  }
+  return stopped('failed');
+}
+
+async function seal(id: string, operator: OperatorState & { kind: 'ready' }, report: unknown) {
+  try {
+    const { sealReport } = await loadSealing();
+    const { mode, recipients } = operator.file;
+    return await sealReport({ id, mode, operatorText: operator.text, recipients, report });
+  } catch {
+    return null;
+  }
+}
+
+const stopped = (why: Stopped): SendResult => ({ kind: 'stopped', why });

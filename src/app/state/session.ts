@@ -1,0 +1,309 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { TFunction } from 'i18next';
+import type { OutboxItem } from '../../outbox/delivery-state.ts';
+import { codesOf } from '../../report/answers.ts';
+import { askAgain } from '../../report/ask-again.ts';
+import type { Draft } from '../../report/draft.ts';
+import { beenHere } from '../../store/been-here.ts';
+import { referenceOf } from '../../wire/reference.ts';
+import { deviceTime } from './clock.ts';
+import type { Device } from './device.ts';
+import { createJourney, type Journey } from './journey.ts';
+import { createKeeper, type Keeper, type Keeping } from './keeper.ts';
+import { chooseOperator, fetchOperator, type OperatorState } from './operator.ts';
+import type { PageFacts } from './page-facts.ts';
+import { type NotReady, readiness } from './readiness.ts';
+import { createSending, type Sending } from './sending.ts';
+import { twoEntries } from './two-entries.ts';
+import type { View } from './view.ts';
+
+export type SessionWorld = {
+  readonly t: TFunction;
+  readonly language: string;
+  readonly facts: PageFacts;
+  readonly page: Window;
+};
+
+/** `lasting`: the sealed report outlives the page. `reachable`: the person said how to reach them. */
+export type SentNow = { readonly id: string; readonly lasting: boolean; readonly reachable: boolean };
+
+/** Everything the screens need: what is on, what was said, what became of it, and the ways on. */
+export type Session = {
+  readonly t: TFunction;
+  readonly language: string;
+  readonly facts: PageFacts;
+  readonly view: ReadonlySignal<View>;
+  readonly journey: Journey;
+  readonly operator: ReadonlySignal<OperatorState | null>;
+  readonly mode: ReadonlySignal<'practice' | 'live'>;
+  readonly notReady: ReadonlySignal<NotReady | null>;
+  readonly keeping: ReadonlySignal<Keeping>;
+  readonly outbox: ReadonlySignal<readonly OutboxItem[]>;
+  readonly sending: Sending['state'];
+  readonly sealingBroken: Sending['broken'];
+  /** The report just sent. */
+  readonly sentNow: ReadonlySignal<SentNow | null>;
+  /** Reports that arrived while this page was open and of which nothing was kept: when, by id. */
+  readonly arrivals: ReadonlySignal<ReadonlyMap<string, number>>;
+  readonly now: () => string;
+  readonly date: () => Date;
+  readonly start: () => void;
+  readonly begin: () => Promise<void>;
+  readonly tryAgain: () => Promise<void>;
+  readonly carryOn: () => void;
+  readonly startAgain: () => Promise<void>;
+  readonly takeOver: () => Promise<void>;
+  readonly next: () => void;
+  readonly back: () => void;
+  readonly change: (screenId: string) => void;
+  readonly sendSoFar: () => void;
+  readonly trySealing: () => Promise<void>;
+  readonly send: () => Promise<void>;
+  readonly somethingChanged: () => Promise<void>;
+  readonly tryNow: () => Promise<void>;
+  readonly show: (view: 'sent' | 'help' | 'remove') => void;
+  readonly erased: () => void;
+  readonly device: () => Promise<Device>;
+  /** Forgets every answer in memory. */
+  readonly forget: () => void;
+};
+
+const REACHABLE = ['phone', 'text', 'email'];
+
+export function createSession({ t, language, facts, page }: SessionWorld): Session {
+  const view: Signal<View> = signal('start');
+  const operator = signal<OperatorState | null>(null);
+  const notReady = signal<NotReady | null>(null);
+  const outbox = signal<readonly OutboxItem[]>([]);
+  const sentNow = signal<SentNow | null>(null);
+  const arrivals = signal<ReadonlyMap<string, number>>(new Map());
+  const found = signal<Draft | null>(null);
+  const came: View[] = [];
+  const date = () => new Date();
+  const now = () => deviceTime(date());
+
+  let opening: Promise<Device> | null = null;
+  /** Opens the storage once, off the way to the first question. */
+  const device = () => {
+    opening ??= import('./device.ts').then(({ openDevice }) =>
+      openDevice({
+        refreshReceiptKeys: async () => {
+          const known = await askOperator();
+          return known.kind === 'ready' ? known.file.receiptKeys : null;
+        },
+        onChange: () => void readOutboxes(),
+        lostWriter: () => {
+          journey.forget();
+          view.value = 'lost';
+        },
+      }),
+    );
+    opening.catch(() => {
+      opening = null;
+    });
+    return opening;
+  };
+
+  const readOutboxes = async () => {
+    const links = await sending.outboxes();
+    const items = await Promise.all(links.map((link) => link.items())).catch(() => null);
+    if (items) outbox.value = items.flat();
+    arrivals.value = new Map(links.flatMap((link) => [...link.arrivals]));
+  };
+
+  const copy = {
+    read: async () => (await device()).store.state('operator').catch(() => null),
+    write: async (text: string) => (await device()).store.putState('operator', text),
+  };
+  const askOperator = async (fetched?: Promise<string | null>): Promise<OperatorState> => {
+    const known = await chooseOperator(await (fetched ?? fetchOperator()), copy);
+    operator.value = known;
+    return known;
+  };
+
+  const journey: Journey = createJourney({ now, language, confirmed: () => void keeper.confirm() });
+  const keeper: Keeper = createKeeper({
+    journey,
+    device,
+    takenOver: () => {
+      view.value = 'lost';
+    },
+  });
+  const sending: Sending = createSending({ journey, keeper, device, operator, now, language });
+
+  const mode = computed(() => {
+    const known = operator.value;
+    return facts.mode === 'practice' || (known?.kind === 'ready' && known.file.mode === 'practice')
+      ? 'practice'
+      : 'live';
+  });
+
+  const step = (to: 'screen' | 'check' | 'out' | 'stay') => {
+    if (to === 'stay') return;
+    view.value = to === 'check' ? 'check' : to === 'out' ? 'before' : 'question';
+    if (to === 'check') void sending.tryOut();
+  };
+
+  /** Shows what came before. False: the start screen stands, and the next *Back* leaves. */
+  const goBack = (): boolean => {
+    switch (view.value) {
+      case 'question':
+        step(journey.back());
+        return true;
+      case 'check':
+        step(journey.reopenLast());
+        return true;
+      case 'help':
+      case 'sent':
+      case 'remove':
+        view.value = came.pop() ?? 'start';
+        break;
+      default:
+        view.value = 'start';
+    }
+    return view.value !== 'start';
+  };
+  const entries = twoEntries(page, goBack);
+
+  /** The operator file that the page asked for before its code was there; later ones are asked for anew. */
+  let early: Promise<string | null> | undefined = page.operatorFile;
+  const known = async (): Promise<OperatorState> => {
+    const first = early;
+    early = undefined;
+    return first ? askOperator(first) : (operator.value ?? askOperator());
+  };
+
+  const firstQuestion = () => {
+    found.value = null;
+    view.value = 'question';
+  };
+
+  const session: Session = {
+    t,
+    language,
+    facts,
+    view,
+    journey,
+    operator,
+    mode,
+    notReady,
+    keeping: keeper.state,
+    outbox,
+    sending: sending.state,
+    sealingBroken: sending.broken,
+    sentNow,
+    arrivals,
+    now,
+    date,
+    device,
+    start() {
+      entries.begin();
+      view.value = 'before';
+      void known();
+    },
+    async begin() {
+      const subtle = Boolean(page.crypto?.subtle);
+      const asked = await known();
+      const here = await beenHere(page.indexedDB);
+      const outboxFull = here && (await (await device()).outbox.room().catch(() => 1)) === 0;
+      const ready = readiness(asked, { subtle, outboxFull });
+      if (ready !== 'ready') {
+        notReady.value = ready;
+        view.value = 'blocked';
+        return;
+      }
+      if (!here) {
+        firstQuestion();
+        void device();
+        return;
+      }
+      const { writer, vault } = await device();
+      if ((await writer.hold()) === 'elsewhere') {
+        view.value = 'elsewhere';
+        return;
+      }
+      const read = await vault.read();
+      if (read.kind === 'draft') {
+        found.value = read.draft;
+        view.value = 'resume';
+      } else firstQuestion();
+    },
+    async tryAgain() {
+      await askOperator();
+      await session.begin();
+    },
+    carryOn() {
+      const draft = found.value;
+      if (!draft) return firstQuestion();
+      journey.open(askAgain(draft, now()));
+      keeper.opened();
+      firstQuestion();
+    },
+    async startAgain() {
+      const { vault } = await device();
+      await vault.forget();
+      journey.startAfresh();
+      firstQuestion();
+    },
+    async takeOver() {
+      const { writer } = await device();
+      await writer.takeOver();
+      await session.begin();
+    },
+    next: () => step(journey.next()),
+    back: entries.back,
+    change(screenId) {
+      journey.change(screenId);
+      view.value = 'question';
+    },
+    sendSoFar: () => step(journey.toCheck()),
+    trySealing: sending.tryOut,
+    async send() {
+      const result = await sending.send();
+      if (!result) return;
+      sentNow.value = {
+        ...result,
+        reachable: REACHABLE.some((how) => codesOf(journey.answers.value, 'contact-how').includes(how)),
+      };
+      journey.keepOnlyWho();
+      await readOutboxes();
+      view.value = 'done';
+    },
+    async somethingChanged() {
+      const sent = sentNow.value;
+      const earlierReference = referenceOf(sent?.id ?? outbox.value[0]?.id ?? '');
+      const { writer, vault } = await device();
+      if ((await writer.hold()) === 'elsewhere') {
+        view.value = 'elsewhere';
+        return;
+      }
+      await vault.read(); // the slot was overwritten when the report was sealed
+      entries.begin();
+      journey.startAfresh(earlierReference);
+      keeper.opened();
+      sentNow.value = null;
+      firstQuestion();
+    },
+    async tryNow() {
+      await sending.poke();
+    },
+    show(to) {
+      entries.begin();
+      came.push(view.value);
+      view.value = to;
+      if (to === 'sent') void readOutboxes();
+    },
+    erased() {
+      journey.forget();
+      opening = null;
+      view.value = 'removed';
+    },
+    forget() {
+      journey.forget();
+      found.value = null;
+      sentNow.value = null;
+      view.value = 'start';
+    },
+  };
+  return session;
+}

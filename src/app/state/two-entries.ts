@@ -1,0 +1,42 @@
+/**
+ * A journey uses two history entries and no more (DESIGN 6 *Leaving*): a base whose address is the neutral page, and one
+ * working entry at `/`. Questions live in memory; `history.state` holds nothing but a constant.
+ */
+const BASE = 1;
+const WORKING = 2;
+
+export type TwoEntries = {
+  /** Lays the neutral page beneath. Called by the tap on *Start*, so that browsers count the entry as wanted. */
+  readonly begin: () => void;
+  /** Goes back as the browser's own *Back* would. */
+  readonly back: () => void;
+};
+
+/**
+ * @param goBack shows what came before and returns true, or returns false when there is nothing before but the start:
+ *   then the start screen stands on the base entry and the next *Back* leaves.
+ */
+export function twoEntries(page: Window, goBack: () => boolean): TwoEntries {
+  let begun = false;
+  page.addEventListener('popstate', (event) => {
+    if (!begun || event.state !== BASE) return;
+    if (goBack()) {
+      page.history.forward();
+      return;
+    }
+    begun = false;
+    page.history.replaceState(null, '', '/');
+  });
+  return {
+    begin: () => {
+      if (begun) return;
+      begun = true;
+      page.history.replaceState(BASE, '', '/away');
+      page.history.pushState(WORKING, '', '/');
+    },
+    back: () => {
+      if (begun) page.history.back();
+      else goBack();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** CSP source expressions for what stands inline in one page. */
+export type InlineHashes = { readonly scriptHashes: string[]; readonly styleHashes: string[] };
+
+/** Digests of every inline script and style of a page, templates included, as the CSP wants them (CSP 3, 2.3.1). */
+export function inlineHashes(html: string): InlineHashes {
+  const hashesOf = (pattern: RegExp) => [
+    ...new Set(
+      [...html.matchAll(pattern)].map(
+        ([, content = '']) => `sha256-${createHash('sha256').update(content).digest('base64')}`,
+      ),
+    ),
+  ];
+  return {
+    scriptHashes: hashesOf(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g),
+    styleHashes: hashesOf(/<style[^>]*>([\s\S]*?)<\/style>/g),
+  };
+}
+
+/** Writes `.headers.json` beside the build: the intake puts these hashes into the Content-Security-Policy it serves. */
+export function pageHashes(): Plugin {
+  return {
+    name: 'nightlight:page-hashes',
+    apply: 'build',
+    writeBundle(options) {
+      const dir = options.dir ?? 'dist';
+      const of = (name: string) => inlineHashes(readFileSync(join(dir, name), 'utf8'));
+      const headers = { ...of('index.html'), pages: { '/away.html': of('away.html') } };
+      writeFileSync(join(dir, '.headers.json'), `${JSON.stringify(headers, null, 2)}\n`);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { TARGET } from './src/build/compile.ts';
+import { firstPage } from './src/build/first-page.ts';
+import { pageHashes } from './src/build/page-hashes.ts';
+import { precompress } from './src/build/precompress.ts';
+import { serveAway } from './src/build/serve-away.ts';
+
+/** OPERATOR_FILE: what the page says before any script. NIGHTLIGHT_INTAKE: where `npm run dev` finds the intake. */
+const { OPERATOR_FILE, NIGHTLIGHT_INTAKE } = process.env;
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: TARGET,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: NIGHTLIGHT_INTAKE
+      ? { '/operator.json': NIGHTLIGHT_INTAKE, '/v1': NIGHTLIGHT_INTAKE, '/healthz': NIGHTLIGHT_INTAKE }
+      : {},
+  },
+  plugins: [
+    firstPage(OPERATOR_FILE),
+    serveAway(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      injectRegister: false,
+      includeManifestIcons: false,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,svg}'],
+        rollupFormat: 'iife',
+      },
+      manifest: {
+        id: '/',
+        name: 'Nightlight',
+        short_name: 'Nightlight',
+        lang: 'en-GB',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#10151f',
+        theme_color: '#10151f',
+        icons: [
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: '/icons/maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+          { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+    }),
+    pageHashes(),
+    precompress(),
+  ],
+});
