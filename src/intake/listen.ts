@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { problemOf, type Refusal } from '../wire/problem.ts';
@@ -31,7 +31,9 @@ export async function listen(
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
-      requestTimeout: where.bodyMs + GRACE_MS,
+      requestTimeout: Math.max(HEADERS_MS, where.bodyMs + GRACE_MS),
+      // Refused by the app instead, in the same form as everything else.
+      requireHostHeader: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     getRequestListener(answer, {
@@ -60,23 +62,27 @@ function bind(server: Server, host: string, port: number): Promise<string | null
 }
 
 function closing(server: Server): () => Promise<void> {
-  let begun = 0;
+  const begun = new Set<ServerResponse>();
   let stopping: Promise<void> | null = null;
   const endIdle = () => {
     // Also ends connections on which no request has ever begun; Node counts those as busy.
-    if (stopping && begun === 0) server.closeAllConnections();
+    if (stopping && begun.size === 0) server.closeAllConnections();
+  };
+  const sayLast = (response: ServerResponse) => {
+    if (!response.headersSent) response.setHeader('connection', 'close');
   };
   server.prependListener('request', (_: IncomingMessage, response) => {
-    begun += 1;
-    if (stopping) response.setHeader('connection', 'close');
+    begun.add(response);
+    if (stopping) sayLast(response);
     response.once('close', () => {
-      begun -= 1;
+      begun.delete(response);
       endIdle();
     });
   });
   return () => {
     stopping ??= new Promise((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
+    for (const response of begun) sayLast(response);
     endIdle();
     return stopping;
   };

@@ -1,0 +1,212 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rawRequest } from './support/raw-request.ts';
+import { runIntake } from './support/running-intake.ts';
+import { newSealed } from './support/sealed.ts';
+
+const HTML = '<!doctype html><title>Nightlight</title>';
+const SCRIPT = 'console.log("night")'.repeat(50);
+const HASH = `sha256-${'A'.repeat(43)}=`;
+const AWAY_HASH = `sha256-${'B'.repeat(43)}=`;
+let distDir: string;
+let parent: string;
+
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'nightlight-dist-'));
+  distDir = join(parent, 'dist');
+  await mkdir(join(distDir, 'assets'), { recursive: true });
+  await mkdir(join(distDir, '.well-hidden'));
+  const files = {
+    'index.html': HTML,
+    'away.html': '<!doctype html><title>Weather</title>',
+    'sw.js': '/* worker */',
+    'manifest.webmanifest': '{}',
+    'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'assets/main-abc123.js': SCRIPT,
+    'assets/main-abc123.js.br': brotliCompressSync(SCRIPT),
+    'assets/main-abc123.js.gz': gzipSync(SCRIPT),
+    '.well-hidden/secret.txt': 'hidden',
+    '.headers.json': JSON.stringify({
+      scriptHashes: [HASH],
+      styleHashes: [],
+      pages: { '/away.html': { scriptHashes: [], styleHashes: [AWAY_HASH] } },
+    }),
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(join(distDir, name), content);
+  await writeFile(join(parent, 'outside.txt'), 'outside');
+  await symlink(join(parent, 'outside.txt'), join(distDir, 'link.txt'));
+});
+afterAll(() => rm(parent, { recursive: true, force: true }));
+
+describe('the served app', () => {
+  it('gives the first page, the neutral page and the worker', async () => {
+    const { url } = await runIntake({ distDir });
+    const first = await fetch(`${url}/`);
+    expect([first.status, first.headers.get('content-type'), await first.text()]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      HTML,
+    ]);
+    expect(await (await fetch(`${url}/index.html`)).text()).toBe(HTML);
+    expect(await (await fetch(`${url}/away`)).text()).toContain('Weather');
+    expect((await fetch(`${url}/sw.js`)).headers.get('content-type')).toContain('text/javascript');
+    const head = await fetch(`${url}/`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([
+      200,
+      String(HTML.length),
+      '',
+    ]);
+  });
+
+  it('lets only what is named by its content be kept without asking', async () => {
+    const { url } = await runIntake({ distDir });
+    const caching = async (path: string) => (await fetch(`${url}${path}`)).headers.get('cache-control');
+    for (const path of ['/', '/index.html', '/away', '/sw.js', '/manifest.webmanifest', '/operator.json']) {
+      expect([path, await caching(path)]).toEqual([path, 'no-cache']);
+    }
+    expect(await caching('/assets/main-abc123.js')).toBe('public, max-age=31536000, immutable');
+    expect(await caching('/assets/gone.js')).toBe('no-store');
+  });
+
+  it('sends the form a browser takes, and 304 when it has it', async () => {
+    const { url } = await runIntake({ distDir });
+    const path = `${url}/assets/main-abc123.js`;
+    const tags = new Set<string>();
+    for (const [accepted, encoding] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip', 'gzip'],
+      ['br;q=0, gzip;q=0.5', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const answer = await fetch(path, { headers: { 'accept-encoding': accepted } });
+      expect([accepted, answer.headers.get('content-encoding')]).toEqual([accepted, encoding]);
+      expect(answer.headers.get('vary')).toBe('Accept-Encoding');
+      expect(await answer.text()).toBe(SCRIPT);
+      const etag = answer.headers.get('etag') ?? '';
+      tags.add(etag);
+      for (const known of [etag, `W/${etag}`, `"x", ${etag}`]) {
+        const again = await fetch(path, { headers: { 'accept-encoding': accepted, 'if-none-match': known } });
+        expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+      }
+    }
+    expect(tags.size).toBe(3);
+  });
+
+  it.each([
+    '/../outside.txt',
+    '/assets/../../outside.txt',
+    '/%2e%2e/outside.txt',
+    '/..%2foutside.txt',
+    '/%2e%2e%2foutside.txt',
+    '/..\\outside.txt',
+    '//etc/passwd',
+    '/assets/',
+    '/link.txt',
+    '/.headers.json',
+    '/.well-hidden/secret.txt',
+    '/%2eheaders.json',
+    '/index.html%00',
+    '/nothing',
+  ])('has nothing at %s', async (path) => {
+    const { url } = await runIntake({ distDir });
+    const answer = await rawRequest(
+      url,
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+    );
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.head).toContain('application/problem+json');
+    expect(answer.body).not.toMatch(/outside|hidden|sha256|root:/);
+  });
+
+  it('is only read: other methods get 405', async () => {
+    const { url } = await runIntake({ distDir });
+    for (const path of ['/', '/operator.json', '/healthz']) {
+      const answer = await fetch(`${url}${path}`, { method: 'POST', body: 'x' });
+      expect([path, answer.status, answer.headers.get('allow')]).toEqual([path, 405, 'GET, HEAD']);
+    }
+  });
+
+  it('gives the operator file byte for byte', async () => {
+    const { url, folder } = await runIntake({ distDir });
+    const answer = await fetch(`${url}/operator.json`);
+    expect(answer.headers.get('content-type')).toBe('application/json');
+    expect(await answer.text()).toBe(JSON.stringify(folder.operator));
+  });
+});
+
+describe('every answer', () => {
+  it('carries the security headers, and no cookie, CORS or name of the server', async () => {
+    const intake = await runIntake({ distDir });
+    const answers = [
+      await fetch(`${intake.url}/`),
+      await fetch(`${intake.url}/assets/main-abc123.js`),
+      await fetch(`${intake.url}/operator.json`),
+      await fetch(`${intake.url}/healthz`),
+      await fetch(`${intake.url}/nothing`),
+      await fetch(`${intake.url}/v1/reports/x`, {
+        method: 'PUT',
+        headers: { origin: 'https://elsewhere.example' },
+      }),
+      await intake.put(newSealed()),
+      await intake.askDesk('/v1/reports'),
+      await intake.askDesk('/v1/reports', null),
+    ];
+    for (const { headers, url } of answers) {
+      const shown = Object.fromEntries(headers);
+      expect([url, shown]).toMatchObject([
+        url,
+        {
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-resource-policy': 'same-origin',
+          'origin-agent-cluster': '?1',
+          'referrer-policy': 'no-referrer',
+          'x-content-type-options': 'nosniff',
+          'x-frame-options': 'DENY',
+          'permissions-policy': expect.stringContaining('camera=(), '),
+          'content-security-policy': expect.stringContaining("default-src 'none'"),
+        },
+      ]);
+      expect(Object.keys(shown).join()).not.toMatch(
+        /set-cookie|access-control|server|powered|strict-transport/,
+      );
+    }
+  });
+
+  it('that is not a page may load nothing and is not kept', async () => {
+    const intake = await runIntake({ distDir });
+    for (const answer of [await fetch(`${intake.url}/nothing`), await intake.put(newSealed())]) {
+      expect(answer.headers.get('content-security-policy')).toBe(
+        "default-src 'none'; frame-ancestors 'none'",
+      );
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  it('that is a page has the policy with its own hashes', async () => {
+    const { url } = await runIntake({ distDir });
+    const policy = async (path: string) =>
+      (await fetch(`${url}${path}`)).headers.get('content-security-policy');
+    expect(await policy('/')).toBe(
+      `default-src 'none'; script-src 'self' '${HASH}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; ` +
+        "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+        "require-trusted-types-for 'script'; trusted-types worker",
+    );
+    for (const path of ['/away', '/away.html']) {
+      expect(await policy(path)).toContain(`script-src 'self'; style-src 'self' '${AWAY_HASH}';`);
+    }
+  });
+
+  it('asks for TLS ever after only when a proxy of ours spoke it', async () => {
+    const strict = async (trustProxy: string[], proto: string) => {
+      const { url } = await runIntake({ distDir, trustProxy });
+      const answer = await fetch(url, { headers: { 'x-forwarded-proto': proto } });
+      return answer.headers.get('strict-transport-security');
+    };
+    expect(await strict(['127.0.0.0/8'], 'https')).toBe('max-age=63072000');
+    expect(await strict(['127.0.0.0/8'], 'http')).toBe(null);
+    expect(await strict([], 'https')).toBe(null);
+  });
+});

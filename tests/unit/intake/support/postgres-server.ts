@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const INSTALLED = '/usr/lib/postgresql';
+
+/** The folder of PostgreSQL's server programs, or null when Debian's package `postgresql` is not installed. */
+export async function postgresPrograms(): Promise<string | null> {
+  try {
+    const newest = (await readdir(INSTALLED)).sort((a, b) => Number(b) - Number(a))[0];
+    return newest === undefined ? null : join(INSTALLED, newest, 'bin');
+  } catch {
+    return null;
+  }
+}
+
+export type PostgresServer = {
+  readonly url: string;
+  /** Runs one statement as the database's owner. */
+  execute(sql: string): Promise<string>;
+  stop(): Promise<void>;
+};
+
+/** A fresh PostgreSQL of its own on loopback. It refuses to run as root, so root hands it to user `postgres`. */
+export async function startPostgres(programs: string): Promise<PostgresServer> {
+  const isRoot = process.getuid?.() === 0;
+  const parent = await mkdtemp(join(tmpdir(), 'nightlight-postgres-'));
+  if (isRoot) await run('chown', ['postgres', parent]);
+  await chmod(parent, 0o700);
+  const data = join(parent, 'data');
+  const port = await freePort();
+  const as = (program: string, args: readonly string[]) => {
+    const command = [join(programs, program), ...args];
+    const [first = '', ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+    return run(first, rest, { cwd: '/' });
+  };
+  await as('initdb', ['-D', data, '-A', 'trust', '-U', 'app', '--no-sync', '--locale=C', '-E', 'UTF8']);
+  const options = `-p ${port} -k ${parent} -c listen_addresses=127.0.0.1`;
+  await as('pg_ctl', ['-D', data, '-w', '-l', join(parent, 'log'), '-o', options, 'start']);
+  return {
+    url: `postgres://app@127.0.0.1:${port}/postgres`,
+    execute: async (sql) => {
+      const psql = ['-h', '127.0.0.1', '-p', String(port), '-U', 'app', '-d', 'postgres', '-At', '-c', sql];
+      return (await as('psql', psql)).stdout.trim();
+    },
+    stop: async () => {
+      await as('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
+      await rm(parent, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
