@@ -121,12 +121,15 @@ const ALONE: readonly Row[] = [
 ];
 
 describe('each reason stands alone', () => {
-  it.each(ALONE)('%s: %j %j', (reason, said, more) => {
-    expect(prioritise(reportSaying(said, more), TIMES)).toEqual({
-      level: levelOf(reason),
-      reasons: [reason],
-    });
-  });
+  it.each(ALONE.map(([reason, said, more]) => ({ reason, said, more, words: JSON.stringify(said) })))(
+    '$reason: $words',
+    ({ reason, said, more }) => {
+      expect(prioritise(reportSaying(said, more), TIMES)).toEqual({
+        level: levelOf(reason),
+        reasons: [reason],
+      });
+    },
+  );
 
   it('has a row for every reason there is', () => {
     expect(new Set(ALONE.map(([reason]) => reason))).toEqual(new Set(Object.values(REASONS).flat()));
@@ -194,7 +197,16 @@ describe('reasons in conflict', () => {
       { audience: 'professional' },
     ],
   ];
-  it.each(rows)('%s', (_name, level, reasons, said, more, earlier) => {
+  it.each(
+    rows.map(([name, level, reasons, said, more, earlier]) => ({
+      name,
+      level,
+      reasons,
+      said,
+      more,
+      earlier,
+    })),
+  )('$name', ({ level, reasons, said, more, earlier }) => {
     expect(prioritise(reportSaying(said, more, earlier), TIMES)).toEqual({ level, reasons });
   });
 
