@@ -19,13 +19,20 @@ export function groupCommit<Item, Result>(
 
   async function commitAll(): Promise<void> {
     while (waiting.length > 0) {
-      // Everything that has already reached the process joins this commit.
-      await new Promise((resolve) => setImmediate(resolve));
+      await gather();
       const batch = waiting.slice(0, most);
       waiting = waiting.slice(most);
       await commitOne(batch);
     }
     running = null;
+  }
+
+  /** Everything that has reached the process joins: waits on for as long as each turn of the loop brings more. */
+  async function gather(): Promise<void> {
+    for (let before = 0; before < waiting.length && waiting.length < most; ) {
+      before = waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   async function commitOne(batch: readonly Waiting[]): Promise<void> {
