@@ -40,9 +40,10 @@ export function runOutbox(world: RunWorld): OutboxRunner {
   let running = false;
   let again = false;
   let stopped = false;
+  const isStopped = () => stopped;
 
   async function run(urge: 'due' | 'now'): Promise<void> {
-    if (stopped) return;
+    if (isStopped()) return;
     if (running) {
       again ||= urge === 'now';
       return;
@@ -56,7 +57,7 @@ export function runOutbox(world: RunWorld): OutboxRunner {
       again = false;
       return run('now');
     }
-    if (stopped) return;
+    if (isStopped()) return;
     const pause = pauseAfter(report, world.now());
     if (pause === null) return;
     cancel = world.timer(pause, () => void run('due'));

@@ -48,7 +48,7 @@ export function encodeHeld({ record, sealed }: Held): Uint8Array<ArrayBuffer> {
 export function decodeHeld(bytes: Uint8Array<ArrayBuffer>): Held | 'later-version' {
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
   const json = new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + length));
-  const record = JSON.parse(json) as OutboxRecord;
+  const record = JSON.parse(json) as OutboxRecord | { readonly v: 2 };
   if (record.v !== 1) return 'later-version';
   return { record, sealed: bytes.slice(PREFIX_BYTES + length) };
 }

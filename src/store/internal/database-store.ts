@@ -103,6 +103,6 @@ export async function databaseStore(firstRecords: (() => Promise<FirstRecords>) 
           return 'done' as const;
         }),
       ),
-    close: connection.close,
+    close: () => connection.close(),
   };
 }

@@ -41,7 +41,11 @@ export async function phone(given?: Store): Promise<Phone> {
     store,
     key,
     sent,
-    async seal({ quiet = false, sealed = random(9_000), receiptKeys = [publicHalf(key)] } = {}) {
+    async seal({
+      quiet = false,
+      sealed = random(9_000),
+      receiptKeys = [publicHalf(key)] as readonly ReceiptKey[],
+    } = {}) {
       const id = crypto.randomUUID();
       const stored = await enqueue(store, { id, sealed, receiptKeys, mode: 'live', quiet }, world);
       if (stored !== 'stored') throw new Error(stored);

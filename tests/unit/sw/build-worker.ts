@@ -1,0 +1,24 @@
+import { build } from 'vite';
+
+/** The worker as one script, with the list of files it keeps put in as the build does. */
+export const buildWorker = (manifest: readonly { url: string; revision: string | null }[]): Promise<string> =>
+  buildScript('src/sw/sw.ts', { 'self.__WB_MANIFEST': JSON.stringify(manifest) });
+
+/** One module with everything it imports, as a browser takes it. */
+export async function buildScript(entry: string, define: Record<string, string> = {}): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    root: new URL('../../..', import.meta.url).pathname,
+    publicDir: false,
+    define: { ...define, 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      lib: { entry, formats: ['es'], fileName: 'sw' },
+    },
+  });
+  const [first] = Array.isArray(built) ? built : [built];
+  const chunk = first && 'output' in first ? first.output[0] : undefined;
+  if (!chunk || chunk.type !== 'chunk') throw new Error('the script was not built');
+  return chunk.code;
+}

@@ -1,0 +1,50 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Asked = { readonly method: string; readonly url: string; readonly body: string };
+export type Page = { readonly type: string; readonly body: string };
+
+/**
+ * A small site on loopback that remembers what it was asked, and can be taken away.
+ *
+ * @param intake answers a PUT with a 201 and this body
+ */
+export async function startSite(
+  pages: Map<string, Page>,
+  intake?: (asked: Asked) => Promise<string | undefined>,
+) {
+  const asked: Asked[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => {
+      body += part.toString('latin1');
+    });
+    request.on('end', async () => {
+      const url = request.url ?? '';
+      const one = { method: request.method ?? '', url, body };
+      asked.push(one);
+      const answer = one.method === 'PUT' ? await intake?.(one) : undefined;
+      if (answer) {
+        response.writeHead(201, { 'content-type': 'application/json' });
+        response.end(answer);
+        return;
+      }
+      const page = pages.get(url.split('?')[0] ?? '');
+      response.writeHead(page ? 200 : 404, {
+        'content-type': page?.type ?? 'text/plain',
+        'cache-control': 'no-cache',
+      });
+      response.end(page?.body ?? 'not here');
+    });
+  });
+  const close = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, asked, goAway: close };
+}
