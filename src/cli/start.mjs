@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -86,7 +86,7 @@ function noNode() {
  * commands take a burst of signals for one. We outlive the child only to pass on how it ended.
  */
 function runOn(node, name, args) {
-  const path = [join(ROOT, 'node_modules', '.bin'), dirname(node), process.env.PATH ?? ''].join(':');
+  const path = [join(ROOT, 'node_modules', '.bin'), dirname(node), process.env.PATH ?? ''].join(delimiter);
   const child = spawn(
     node,
     ['--disable-warning=ExperimentalWarning', join(ROOT, 'src', 'cli', `${name}.ts`), ...args],

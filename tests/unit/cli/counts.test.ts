@@ -18,8 +18,12 @@ test('each test counts as one, and what was skipped is counted too', () => {
 });
 
 test('a test file that broke before its first test is a failure', () => {
-  const broken = { ...vitestReport, testResults: [{ status: 'failed', assertionResults: [] }] };
-  expect(vitestCounts(broken, { code: 1, output: '' })).toMatchObject({ passed: 7, failed: 1 });
+  const testResults = [
+    { status: 'failed', assertionResults: [] },
+    { status: 'failed', assertionResults: [{}] },
+  ];
+  const broken = { ...vitestReport, numFailedTests: 1, testResults };
+  expect(vitestCounts(broken, { code: 1, output: '' })).toMatchObject({ passed: 7, failed: 2 });
   const errors = { ...playwrightReport, errors: [{}] };
   expect(playwrightCounts(errors, { code: 1, output: '' })).toMatchObject({ passed: 5, failed: 1 });
 });

@@ -104,7 +104,7 @@ test('an installation that differs from the lockfile is made again', { timeout: 
   installed();
   write(
     'node_modules/.package-lock.json',
-    JSON.stringify({ ...LOCK, packages: { thing: { version: '0.9.0' } } }),
+    JSON.stringify({ ...LOCK, packages: { ...LOCK.packages, thing: { version: '0.9.0' } } }),
   );
   write('src/cli/serve.ts', '');
   const { code, err } = await start('serve').ended;
