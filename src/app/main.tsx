@@ -11,8 +11,8 @@ const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
 
 const { texts } = await import('./texts/en.ts');
-const t = setUpTexts('en', texts).t;
-const session = createSession({ t, language: 'en', facts: readPageFacts(page), page: window });
+const t = setUpTexts('en-GB', texts).t;
+const session = createSession({ t, language: 'en-GB', facts: readPageFacts(page), page: window });
 
 hydrate(<App session={session} />, root);
 page.dataset['ready'] = '';

@@ -15,7 +15,7 @@ export const css = tokens + base + shell + controls;
 
 /** The first screen from the same components that take it over in the browser. */
 export function renderFirstPage(facts: PageFacts): string {
-  const { t } = setUpTexts('en', { app, safety });
+  const { t } = setUpTexts('en-GB', { app, safety });
   return renderToString(
     <Shell t={t} facts={facts} voice="teen">
       <FirstScreen t={t} />

@@ -12,11 +12,12 @@ import { useWords } from '../state/use-words.ts';
 import { CalloutBox } from './callout-box.tsx';
 import { OptionDrawing } from './option-drawing.tsx';
 
-/** Letters left at which the room is said. */
+/** The room is said when less than a fifth of it is left, and at most 500 letters. */
 const SAY_ROOM_BELOW = 500;
+const SAY_ROOM_SHARE = 0.2;
 
 /** One part of a screen: its options or its field, what is wrong with it, and the help its answer calls for. */
-export function QuestionPart({ question, only }: { question: Question; only: boolean }) {
+export function QuestionPart({ question, title }: { question: Question; title: string }) {
   const session = useSession();
   const { t, journey, now } = session;
   const answers = journey.answers.value;
@@ -43,7 +44,7 @@ export function QuestionPart({ question, only }: { question: Question; only: boo
         <Cards
           name={question.id}
           legend={label}
-          legendUnseen={only}
+          legendUnseen={label === title}
           hint={hint}
           wrong={wrong}
           several={question.kind === 'many'}
@@ -59,7 +60,7 @@ export function QuestionPart({ question, only }: { question: Question; only: boo
         <TextField
           name={question.id}
           label={label}
-          labelUnseen={only}
+          labelUnseen={label === title}
           hint={hint}
           wrong={wrong}
           lines={question.kind === 'story' ? 'many' : question.kind === 'lines' ? 'several' : 'one'}
@@ -84,10 +85,14 @@ export function QuestionPart({ question, only }: { question: Question; only: boo
   );
 
   function roomWords(): string | undefined {
-    const letters = question.maxLength ? question.maxLength - String(value ?? '').length : Infinity;
+    const limit = question.maxLength ?? Infinity;
     // A letter takes one to three bytes: two is the honest middle.
-    const left = Math.max(0, Math.min(letters, Math.floor(journey.room.value / 2)));
-    return value !== undefined && left < SAY_ROOM_BELOW ? t('app:field.room', { count: left }) : undefined;
+    const left = Math.max(
+      0,
+      Math.min(limit - String(value ?? '').length, Math.floor(journey.room.value / 2)),
+    );
+    const near = left < Math.min(SAY_ROOM_BELOW, limit * SAY_ROOM_SHARE);
+    return value !== undefined && near ? t('app:field.room', { count: left }) : undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { readingAt } from '../../wire/reading-hours.ts';
+import { type Reading, readingAt } from '../../wire/reading-hours.ts';
 import { useSession } from '../state/session-context.ts';
 
 /**
@@ -7,7 +7,7 @@ import { useSession } from '../state/session-context.ts';
  * (rules 4 and 10).
  */
 export function ReadingWords() {
-  const { t, operator, journey, mode, date } = useSession();
+  const { t, operator, journey, mode, date, language } = useSession();
   const known = operator.value;
   if (mode.value === 'practice') return <p>{t('app:reading.practice')}</p>;
   if (known?.kind !== 'ready') return <p>{t('app:reading.unknown')}</p>;
@@ -17,7 +17,7 @@ export function ReadingWords() {
   const days = audience && respondsWithin?.[audience];
   return (
     <p>
-      {sentence(t, reading)}
+      {sentence(t, reading, language)}
       {reading.kind === 'later' && outOfHours && ` ${t(`app:reading.out-of-hours.${outOfHours}`)}`}
       {days === 0 && ` ${t('app:reading.responds-today')}`}
       {days !== undefined && days > 0 && ` ${t('app:reading.responds', { count: days })}`}
@@ -25,13 +25,13 @@ export function ReadingWords() {
   );
 }
 
-function sentence(t: TFunction, reading: ReturnType<typeof readingAt>): string {
+function sentence(t: TFunction, reading: Reading, language: string): string {
   if (reading.kind === 'unknown') return t('app:reading.unknown');
   if (reading.kind === 'now') return t('app:reading.now', { until: reading.until });
   const { from, daysAway } = reading;
   if (daysAway === 0) return t('app:reading.today', { from });
   if (daysAway === 1) return t('app:reading.tomorrow', { from });
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(
+  const day = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
     new Date(`${reading.day}T12:00:00Z`),
   );
   return t('app:reading.later', { day, from });

@@ -14,7 +14,7 @@ export function Help() {
     <>
       <Heading>{t('app:help.title')}</Heading>
       <p>{t('safety:silent')}</p>
-      <div class="told">
+      <div class="flow">
         {linesFor(fits, facts.lines).map((line) => (
           <HelpLine key={line.id} t={t} voice={voice} line={line} />
         ))}

@@ -19,7 +19,7 @@ export function OtherHelp() {
   const chosen = OUT_OF_REMIT.filter((code) => codesOf(journey.answers.value, 'concerns').includes(code));
   const lines = audience === 'professional' ? PROFESSIONAL : grown ? GROWN : YOUNG;
   return (
-    <div class="told">
+    <div class="flow">
       <Heading>{t('app:other-help.title', { context })}</Heading>
       <p>{t('app:other-help.text', { context })}</p>
       {chosen.map((code) => (

@@ -18,10 +18,11 @@ export function QuestionScreen() {
   const problems = [...journey.problems.value];
   if (screen.shows === 'other-help') return <OtherHelp />;
   const parts = journey.questions.value;
+  const title = words({ screen: screen.id, part: 'title' });
   const hint = words({ screen: screen.id, part: 'hint' });
   return (
     <form
-      class="told"
+      class="flow"
       data-bench="question"
       novalidate
       autocomplete="off"
@@ -32,7 +33,7 @@ export function QuestionScreen() {
       key={screen.id}
     >
       <ProgressBar
-        words={left > 1 ? t('app:progress.left', { count: left - 1 }) : t('app:progress.last')}
+        words={left > 0 ? t('app:progress.left', { count: left }) : t('app:progress.last')}
         done={done}
         total={total}
       />
@@ -42,10 +43,10 @@ export function QuestionScreen() {
           problems={problems.map(([id, problem]) => ({ id, text: t(`app:problem.${problem}`, { context }) }))}
         />
       )}
-      <Heading>{words({ screen: screen.id, part: 'title' })}</Heading>
+      <Heading>{title}</Heading>
       {hint && <p class="hint">{hint}</p>}
       {parts.map((question) => (
-        <QuestionPart key={question.id} question={question} only={parts.length === 1} />
+        <QuestionPart key={question.id} question={question} title={title} />
       ))}
       <div class="ways">
         <button type="submit" class="button primary wide">

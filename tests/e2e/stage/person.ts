@@ -1,0 +1,135 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import app from '../../../locales/en/app.json' with { type: 'json' };
+import questions from '../../../locales/en/questions.json' with { type: 'json' };
+import safety from '../../../locales/en/safety.json' with { type: 'json' };
+import { questionText, type TextOf, type Translate } from '../../../src/i18n/question-text.ts';
+import { setUpTexts } from '../../../src/i18n/setup.ts';
+import { ONLINE_ABUSE } from '../../../src/report/online-abuse.ts';
+import type { Audience, Voice } from '../../../src/report/people.ts';
+
+/** What somebody answers, by question id: option codes, or what they type. What is not named is passed over. */
+export type Told = Readonly<Record<string, string | readonly string[]>>;
+
+const QUESTIONS = ONLINE_ABUSE.screens.flatMap((screen) => screen.questions);
+const { t } = setUpTexts('en-GB', { app, questions, safety });
+
+export const words = (key: string, values: Record<string, unknown> = {}): string => t(key, values);
+
+/**
+ * Somebody with a phone: sees headings, labels and buttons, taps and types, and knows nothing else of the app.
+ * `audience` and `voice` only say in which words the page will speak to them.
+ */
+export function person(page: Page, who: { audience: Audience; voice: Voice }) {
+  const reader = { audience: who.audience, voice: who.voice };
+  const say = (text: TextOf) => questionText(t as unknown as Translate, reader, text);
+  const early = (text: TextOf) => questionText(t as unknown as Translate, { voice: 'teen' }, text);
+  const ui = (key: string) => t(key, { context: who.voice });
+  const tap = (name: string) => page.getByRole('button', { name, exact: true }).tap();
+
+  /** The part of the screen with this question, in the words for this person, or for nobody in particular yet. */
+  const part = async (id: string): Promise<Locator | null> => {
+    for (const label of new Set([
+      say({ question: id, part: 'label' }),
+      early({ question: id, part: 'label' }),
+    ])) {
+      for (const role of ['group', 'textbox'] as const) {
+        const found = page.getByRole(role, { name: label, exact: true });
+        if ((await found.count()) === 1) return found;
+      }
+    }
+    return null;
+  };
+
+  const giveCode = async (group: Locator, id: string, code: string) => {
+    for (const label of new Set([
+      say({ question: id, option: code }),
+      early({ question: id, option: code }),
+    ])) {
+      const option = group.getByRole(kindOf(id) === 'many' ? 'checkbox' : 'radio', {
+        name: label,
+        exact: true,
+      });
+      if ((await option.count()) === 0) continue;
+      await option.check();
+      return;
+    }
+    throw new Error(`there is no such answer on the screen: ${id}, ${code}`);
+  };
+
+  const give = async (id: string, answer: string | readonly string[]) => {
+    const found = await part(id);
+    if (!found) return false;
+    if (isTyped(id)) await found.fill(String(answer));
+    else for (const code of [answer].flat()) await giveCode(found, id, code);
+    return true;
+  };
+
+  /** Answers what this screen asks, also what appears with an answer. */
+  const answerScreen = async (told: Told, done: Set<string>) => {
+    for (let more = true; more; ) {
+      more = false;
+      for (const [id, answer] of Object.entries(told)) {
+        if (done.has(id) || !(await give(id, answer))) continue;
+        done.add(id);
+        more = true;
+      }
+    }
+  };
+
+  const heading = () => page.getByRole('heading', { level: 1 });
+  const checkTitle = t('app:check.title');
+
+  const self = {
+    say,
+    ui,
+    tap,
+    heading,
+    async open(origin: string) {
+      await page.goto(origin);
+    },
+    /** From the first screen, by the short screen, to the first question. */
+    async start() {
+      await tap(t('app:first.start'));
+      await expect(heading()).toHaveText(t('app:before.title'));
+      await tap(t('app:before.agree'));
+    },
+    /** Answers the screen that is on, and goes on. */
+    async answerAndGoOn(told: Told, done = new Set<string>()) {
+      const before = await heading().textContent();
+      await answerScreen(told, done);
+      await page.getByRole('button', { name: /^(Next|Go on)$/ }).tap();
+      await expect(heading()).not.toHaveText(before ?? '');
+    },
+    /** Goes on until the page with this heading; gives back which of `told` were asked. */
+    async tell(told: Told, until: string = checkTitle): Promise<ReadonlySet<string>> {
+      const done = new Set<string>();
+      await expect(heading()).toBeVisible();
+      for (let screens = 0; screens < 40; screens++) {
+        const title = await heading().textContent();
+        if (title === until) return done;
+        const anyway = page.getByRole('button', { name: ui('app:other-help.anyway'), exact: true });
+        if (await anyway.isVisible()) {
+          await anyway.tap();
+          await expect(heading()).not.toHaveText(title ?? '');
+        } else await self.answerAndGoOn(told, done);
+      }
+      throw new Error('the questions did not come to an end');
+    },
+    async send() {
+      await tap(t('app:check.send'));
+      await expect(heading()).toHaveText(ui('app:done.title'));
+    },
+    /** The words that say which state the report is in. */
+    state: () => page.locator('.state').getByRole('heading', { level: 2 }),
+    reference: async () => (await page.locator('.reference').textContent()) ?? '',
+  };
+  return self;
+}
+
+function kindOf(id: string) {
+  return QUESTIONS.find((question) => question.id === id)?.kind;
+}
+
+function isTyped(id: string): boolean {
+  return ['text', 'lines', 'story', 'number'].includes(kindOf(id) ?? '');
+}

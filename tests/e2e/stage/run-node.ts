@@ -1,0 +1,41 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+export const ROOT = new URL('../../..', import.meta.url).pathname;
+
+const FLAGS = ['--disable-warning=ExperimentalWarning'];
+
+/** Runs one of the project's own scripts to its end. */
+export async function runNode(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const child = spawnNode(args, env);
+  let out = '';
+  let err = '';
+  child.stdout?.on('data', (part) => {
+    out += String(part);
+  });
+  child.stderr?.on('data', (part) => {
+    err += String(part);
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code: code ?? 1, out, err };
+}
+
+/** Starts a script; `uid` runs it as somebody else (only root can). */
+export function spawnNode(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  uid?: number,
+): ChildProcess {
+  return spawn(process.execPath, [...FLAGS, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+}
+
+export const script = (path: string): string => join(ROOT, path);
