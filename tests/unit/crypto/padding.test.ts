@@ -5,8 +5,9 @@ import { pad, TooLargeToPad } from '../../../src/crypto/padding.ts';
 import { PADDED_SIZES, REPORT_MAX_BYTES } from '../../../src/wire/limits.ts';
 import vectors from '../../vectors/padding-1.json' with { type: 'json' };
 
-const jsonOf = (vector: (typeof vectors.cases)[number]) =>
-  vector.json ?? JSON.stringify((vector.repeated ?? '').repeat(vector.times ?? 0));
+type Vector = { readonly json?: string; readonly repeated?: string; readonly times?: number };
+
+const jsonOf = ({ json, repeated = '', times = 0 }: Vector) => json ?? JSON.stringify(repeated.repeat(times));
 
 for (const vector of vectors.cases) {
   test(`what was padded before is padded to the same bytes: ${vector.name}`, async () => {

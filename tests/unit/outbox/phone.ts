@@ -59,7 +59,7 @@ export async function phone(given?: Store): Promise<Phone> {
         urge: 'now',
         ...world,
         fetch: async (input, init = {}) => {
-          const one = { path: String(input), init, body: init.body as Uint8Array };
+          const one = { path: input as string, init, body: init.body as Uint8Array };
           sent.push(one);
           return network(one);
         },

@@ -26,7 +26,7 @@ export function removeDatabase(): Promise<void> {
   return new Promise((done, failed) => {
     const request = indexedDB.deleteDatabase(DATABASE);
     request.onsuccess = () => done();
-    request.onerror = () => failed(request.error);
+    request.onerror = () => failed(new Error(request.error?.name));
   });
 }
 
@@ -40,7 +40,7 @@ export async function rawRecords(): Promise<Record<string, Record<string, unknow
     for (const name of stores) {
       const store = tx.objectStore(name);
       const [keys, values] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
-      all[name] = Object.fromEntries(keys.map((key, i) => [String(key), values[i] as unknown]));
+      all[name] = Object.fromEntries(keys.map((key, i) => [key as string, values[i] as unknown]));
     }
     return all;
   } finally {
@@ -66,7 +66,7 @@ function rawDatabase(): Promise<IDBDatabase> {
 function result<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((done, failed) => {
     request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
+    request.onerror = () => failed(new Error(request.error?.name));
   });
 }
 

@@ -39,8 +39,8 @@ describe('a device that opens the app for the first time', () => {
 
   test('gets its records once, also when two tabs open together', async () => {
     const [one, two] = await Promise.all([device().open(), device().open()]);
-    for (const slot of SLOTS) expect(await one?.slot(slot)).toEqual(await two?.slot(slot));
-    expect((await one?.deviceKeys())?.madeAt).toBe((await two?.deviceKeys())?.madeAt);
+    for (const slot of SLOTS) expect(await one.slot(slot)).toEqual(await two.slot(slot));
+    expect((await one.deviceKeys()).madeAt).toBe((await two.deviceKeys()).madeAt);
   });
 });
 

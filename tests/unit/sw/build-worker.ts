@@ -18,7 +18,6 @@ export async function buildScript(entry: string, define: Record<string, string> 
     },
   });
   const [first] = Array.isArray(built) ? built : [built];
-  const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (!chunk || chunk.type !== 'chunk') throw new Error('the script was not built');
-  return chunk.code;
+  if (!('output' in first)) throw new Error('the script was not built');
+  return first.output[0].code;
 }

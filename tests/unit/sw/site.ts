@@ -19,14 +19,15 @@ export async function startSite(
     request.on('data', (part: Buffer) => {
       body += part.toString('latin1');
     });
-    request.on('end', async () => {
+    request.on('end', () => void answer());
+    const answer = async () => {
       const url = request.url ?? '';
       const one = { method: request.method ?? '', url, body };
       asked.push(one);
-      const answer = one.method === 'PUT' ? await intake?.(one) : undefined;
-      if (answer) {
+      const stored = one.method === 'PUT' ? await intake?.(one) : undefined;
+      if (stored) {
         response.writeHead(201, { 'content-type': 'application/json' });
-        response.end(answer);
+        response.end(stored);
         return;
       }
       const page = pages.get(url.split('?')[0] ?? '');
@@ -35,7 +36,7 @@ export async function startSite(
         'cache-control': 'no-cache',
       });
       response.end(page?.body ?? 'not here');
-    });
+    };
   });
   const close = () =>
     new Promise<void>((done) => {

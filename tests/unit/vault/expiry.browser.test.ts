@@ -18,7 +18,7 @@ async function deviceWithDraft() {
   return {
     store,
     /** A start: the app expires keys. `looks`: and then the person opens the draft. */
-    async startAt(days: number, looks: 'looks' | 'looks not') {
+    startAt: async (days: number, looks: 'looks' | 'looks not') => {
       const expired = await expireKeys(store, START + days * DAY);
       if (looks === 'looks') return createVault(store, world).read();
       return expired;
