@@ -14,12 +14,12 @@ export function Remove() {
   const { t, outbox } = session;
   const unsent = outbox.value.some(({ state }) => state !== 'arrived');
   const remove = async () => {
-    const { store } = await session.device();
+    const device = await session.device();
     left.value = await eraseEverything({
       indexedDB: window.indexedDB,
       caches: 'caches' in window ? window.caches : undefined,
       workers: navigator.serviceWorker,
-      closeStore: () => store.close(),
+      closeStore: device.close,
       giveUp: () => new Promise((settle) => setTimeout(settle, PATIENCE)),
     });
     session.erased();

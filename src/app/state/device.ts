@@ -23,6 +23,10 @@ export type Device = {
   readonly outbox: OutboxLink;
   /** A second outbox in memory, for when the lasting one cannot take a report. Made when first asked for. */
   readonly spareOutbox: () => Promise<OutboxLink>;
+  /** The outbox, and the spare one once it was asked for. */
+  readonly outboxes: () => readonly OutboxLink[];
+  /** Lets go of everything, before it is erased: nothing is sent or written any more. */
+  readonly close: () => void;
 };
 
 export type DeviceWorld = Omit<OutboxLinkWorld, 'channel'> & { readonly lostWriter: () => void };
@@ -37,16 +41,24 @@ export async function openDevice(world: DeviceWorld): Promise<Device> {
   await forgetArrived(store, { random, now: Date.now });
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('nightlight') : null;
   if (channel) watchOutbox(channel, world.onChange);
-  let spare: Promise<OutboxLink> | null = null;
+  let spare: OutboxLink | null = null;
+  const outbox = linkOutbox(store, { ...world, channel });
   return {
     lasting: store.lasting,
     store,
     vault: createVault(store, { random }),
     writer: createOneWriter(store.lasting ? navigator.locks : undefined, world.lostWriter),
-    outbox: linkOutbox(store, { ...world, channel }),
-    spareOutbox: () => {
-      spare ??= records().then((made) => linkOutbox(memoryStore(made), { ...world, channel: null }));
+    outbox,
+    async spareOutbox() {
+      spare ??= linkOutbox(memoryStore(await records()), { ...world, channel: null });
       return spare;
+    },
+    outboxes: () => (spare ? [outbox, spare] : [outbox]),
+    close() {
+      outbox.stop();
+      spare?.stop();
+      channel?.close();
+      store.close();
     },
   };
 }

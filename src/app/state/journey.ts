@@ -20,6 +20,8 @@ export type JourneyWorld = {
   readonly language: string;
   /** Told at each confirmed answer; what is kept, and where, is not the journey's business. */
   readonly confirmed: () => void;
+  /** Told at each letter typed. */
+  readonly typed: () => void;
 };
 
 /** Where a step leads: to a screen of the questionnaire, to the check page, or out of the questionnaire. */
@@ -130,6 +132,7 @@ export function createJourney(world: JourneyWorld): Journey {
             ...rest,
             [question.id]: { value: text, how, voice: voice.peek(), language: world.language },
           };
+      if (how === 'typed') world.typed();
       if (problems.value.size > 0) problems.value = check(questions.value, answers.value, room.value);
     },
     next() {

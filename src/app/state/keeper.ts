@@ -10,6 +10,8 @@ export type Keeper = {
   readonly state: ReadonlySignal<Keeping>;
   /** After each confirmed answer: keeps the draft if this is the child's own device, and says when it cannot. */
   readonly confirm: () => Promise<void>;
+  /** While somebody types: keeps what is there at the next pause, so that a dying phone loses a sentence at most. */
+  readonly soon: () => void;
   /** A draft was opened from this device, or carried over: nothing has to be decided again. */
   readonly opened: () => void;
   /** Whether the draft is on the device, and shall be. */
@@ -23,6 +25,9 @@ type KeeperWorld = {
   readonly takenOver: () => void;
 };
 
+/** A pause in typing, in milliseconds. */
+const PAUSE = 1000;
+
 /**
  * Decides what may be stored. Nothing is written, and nothing derived from an answer, before the question about the device
  * is answered (DESIGN 5.1). Only *no, nobody else* keeps the draft; anything else keeps nothing.
@@ -30,6 +35,7 @@ type KeeperWorld = {
 export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keeper {
   const state = signal<Keeping>('undecided');
   let written = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
 
   const wish = (): 'undecided' | 'own' | 'nothing' => {
     const entry = journey.answers.value['device-shared'];
@@ -38,6 +44,7 @@ export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keepe
   };
 
   const confirm = async () => {
+    clearTimeout(pause);
     const wanted = wish();
     if (wanted === 'undecided') return;
     if (wanted === 'nothing') {
@@ -66,6 +73,10 @@ export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keepe
   return {
     state,
     confirm,
+    soon() {
+      clearTimeout(pause);
+      pause = setTimeout(() => void confirm(), PAUSE);
+    },
     opened() {
       written = wish() === 'own';
       state.value = wish();

@@ -12,25 +12,38 @@ export type OperatorState =
 /** A good copy on the device. An unreadable or invalid file never replaces it (DESIGN 7). */
 export type OperatorCopy = {
   readonly read: () => Promise<string | null>;
-  readonly write: (text: string) => Promise<unknown>;
+  readonly write: (text: string) => void;
 };
+
+/** How long the file is waited for, in milliseconds: with a good copy on the device, and without. */
+const PATIENCE_WITH_COPY = 4000;
+const PATIENCE_WITHOUT = 30_000;
 
 /**
  * Decides which operator file counts. What the server says now wins, also when it is broken: recipients that were
- * taken away must not be sealed to any more. Only when nothing can be fetched does the copy count.
+ * taken away must not be sealed to any more. Only when nothing can be fetched in good time does the copy count.
  *
- * @param fetched the file's text, or null when there was no answer
+ * @param fetching the file's text, or null when there is no answer
+ * @param patience settles with null after so many milliseconds
  */
-export async function chooseOperator(fetched: string | null, copy: OperatorCopy): Promise<OperatorState> {
-  if (fetched !== null && looksLikeJson(fetched)) {
-    const read = readOperatorFile(fetched);
-    if (!read.ok) return { kind: 'invalid' };
-    await copy.write(fetched);
-    return { kind: 'ready', file: read.file, text: fetched };
-  }
-  const text = await copy.read();
+export async function chooseOperator(
+  fetching: Promise<string | null>,
+  copy: OperatorCopy,
+  patience: (ms: number) => Promise<null>,
+): Promise<OperatorState> {
+  const copied = copy.read().then(usable);
+  const soon = copied.then((good) => patience(good ? PATIENCE_WITH_COPY : PATIENCE_WITHOUT));
+  const fetched = await Promise.race([fetching, soon]);
+  if (fetched === null || !looksLikeJson(fetched)) return (await copied) ?? { kind: 'missing' };
+  const read = usable(fetched);
+  if (!read) return { kind: 'invalid' };
+  copy.write(fetched);
+  return read;
+}
+
+function usable(text: string | null): (OperatorState & { readonly kind: 'ready' }) | null {
   const read = text === null ? null : readOperatorFile(text);
-  return read?.ok && text !== null ? { kind: 'ready', file: read.file, text } : { kind: 'missing' };
+  return read?.ok && text !== null ? { kind: 'ready', file: read.file, text } : null;
 }
 
 /** A captive portal answers everything with its own page: that is no answer of ours. */

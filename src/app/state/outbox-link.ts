@@ -23,6 +23,8 @@ export type OutboxLink = {
   readonly enqueue: (report: ToEnqueue) => Promise<Enqueued>;
   /** Tries now. */
   readonly poke: () => void;
+  /** Sends nothing more. */
+  readonly stop: () => void;
   /** Reports of this page that arrived and of which nothing was kept, by id. */
   readonly arrivals: ReadonlyMap<string, number>;
 };
@@ -69,6 +71,7 @@ export function linkOutbox(store: Store, world: OutboxLinkWorld): OutboxLink {
     room: () => outboxRoom(store),
     enqueue: (report) => enqueue(store, report, { random, now }),
     poke: runner.poke,
+    stop: runner.stop,
     arrivals,
   };
 }

@@ -3,7 +3,6 @@ import type { Device } from './device.ts';
 import type { Journey } from './journey.ts';
 import type { Keeper } from './keeper.ts';
 import type { OperatorState } from './operator.ts';
-import type { OutboxLink } from './outbox-link.ts';
 import { loadSealing, type Stopped, sendReport } from './sender.ts';
 
 export type SendingState =
@@ -18,9 +17,6 @@ export type Sending = {
   readonly tryOut: () => Promise<void>;
   /** Seals and stores the report. Null when it was stopped: `state` says why, and every answer is still there. */
   readonly send: () => Promise<{ id: string; lasting: boolean } | null>;
-  readonly poke: () => Promise<void>;
-  /** The device's outbox, and the one in memory if it had to be used. */
-  readonly outboxes: () => Promise<readonly OutboxLink[]>;
 };
 
 type SendingWorld = {
@@ -36,7 +32,6 @@ export function createSending(world: SendingWorld): Sending {
   const { journey, keeper, device, operator, now, language } = world;
   const state = signal<SendingState>({ kind: 'idle' });
   const broken = signal(false);
-  let spareUsed = false;
 
   const tryOut = async () => {
     state.value = { kind: 'trying' };
@@ -72,24 +67,9 @@ export function createSending(world: SendingWorld): Sending {
       state.value = result;
       return null;
     }
-    spareUsed ||= here.lasting && !result.lasting;
     state.value = { kind: 'idle' };
     return { id: result.id, lasting: result.lasting };
   };
 
-  const outboxes = async () => {
-    const here = await device();
-    return spareUsed ? [here.outbox, await here.spareOutbox()] : [here.outbox];
-  };
-
-  return {
-    state,
-    broken,
-    tryOut,
-    send,
-    outboxes,
-    async poke() {
-      for (const outbox of await outboxes()) outbox.poke();
-    },
-  };
+  return { state, broken, tryOut, send };
 }

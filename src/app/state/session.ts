@@ -8,9 +8,11 @@ import { beenHere } from '../../store/been-here.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { deviceTime } from './clock.ts';
 import type { Device } from './device.ts';
+import { linkDevice } from './device-link.ts';
 import { createJourney, type Journey } from './journey.ts';
 import { createKeeper, type Keeper, type Keeping } from './keeper.ts';
-import { chooseOperator, fetchOperator, type OperatorState } from './operator.ts';
+import type { OperatorState } from './operator.ts';
+import { linkOperator } from './operator-link.ts';
 import type { PageFacts } from './page-facts.ts';
 import { type NotReady, readiness } from './readiness.ts';
 import { createSending, type Sending } from './sending.ts';
@@ -37,6 +39,8 @@ export type Session = {
   readonly operator: ReadonlySignal<OperatorState | null>;
   readonly mode: ReadonlySignal<'practice' | 'live'>;
   readonly notReady: ReadonlySignal<NotReady | null>;
+  /** *Start* was tapped, and it is being looked whether a report could be sealed here. */
+  readonly starting: ReadonlySignal<boolean>;
   readonly keeping: ReadonlySignal<Keeping>;
   readonly outbox: ReadonlySignal<readonly OutboxItem[]>;
   readonly sending: Sending['state'];
@@ -72,62 +76,40 @@ const REACHABLE = ['phone', 'text', 'email'];
 
 export function createSession({ t, language, facts, page }: SessionWorld): Session {
   const view: Signal<View> = signal('start');
-  const operator = signal<OperatorState | null>(null);
   const notReady = signal<NotReady | null>(null);
-  const outbox = signal<readonly OutboxItem[]>([]);
   const sentNow = signal<SentNow | null>(null);
-  const arrivals = signal<ReadonlyMap<string, number>>(new Map());
   const found = signal<Draft | null>(null);
+  const starting = signal(false);
   const came: View[] = [];
   const date = () => new Date();
   const now = () => deviceTime(date());
 
-  let opening: Promise<Device> | null = null;
-  /** Opens the storage once, off the way to the first question. */
-  const device = () => {
-    opening ??= import('./device.ts').then(({ openDevice }) =>
-      openDevice({
-        refreshReceiptKeys: async () => {
-          const known = await askOperator();
-          return known.kind === 'ready' ? known.file.receiptKeys : null;
-        },
-        onChange: () => void readOutboxes(),
-        lostWriter: () => {
-          journey.forget();
-          view.value = 'lost';
-        },
-      }),
-    );
-    opening.catch(() => {
-      opening = null;
-    });
-    return opening;
+  /** Another tab carries on: nothing of it stays here. */
+  const lose = () => {
+    journey.forget();
+    view.value = 'lost';
   };
 
-  const readOutboxes = async () => {
-    const links = await sending.outboxes();
-    const items = await Promise.all(links.map((link) => link.items())).catch(() => null);
-    if (items) outbox.value = items.flat();
-    arrivals.value = new Map(links.flatMap((link) => [...link.arrivals]));
-  };
+  const { device, items, arrivals, readOutboxes } = linkDevice({
+    refreshReceiptKeys: async () => {
+      const known = await operatorLink.ask();
+      return known.kind === 'ready' ? known.file.receiptKeys : null;
+    },
+    lostWriter: lose,
+  });
+  const operatorLink = linkOperator(device, page.operatorFile);
+  const operator = operatorLink.state;
 
-  const copy = {
-    read: async () => (await device()).store.state('operator').catch(() => null),
-    write: async (text: string) => (await device()).store.putState('operator', text),
-  };
-  const askOperator = async (fetched?: Promise<string | null>): Promise<OperatorState> => {
-    const known = await chooseOperator(await (fetched ?? fetchOperator()), copy);
-    operator.value = known;
-    return known;
-  };
-
-  const journey: Journey = createJourney({ now, language, confirmed: () => void keeper.confirm() });
+  const journey: Journey = createJourney({
+    now,
+    language,
+    confirmed: () => void keeper.confirm(),
+    typed: () => keeper.soon(),
+  });
   const keeper: Keeper = createKeeper({
     journey,
     device,
-    takenOver: () => {
-      view.value = 'lost';
-    },
+    takenOver: lose,
   });
   const sending: Sending = createSending({ journey, keeper, device, operator, now, language });
 
@@ -138,10 +120,16 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       : 'live';
   });
 
+  /** With the operator file of now, if it can be had: keys may have changed since *Start*. */
+  const checkSealing = async () => {
+    await operatorLink.ask();
+    await sending.tryOut();
+  };
+
   const step = (to: 'screen' | 'check' | 'out' | 'stay') => {
     if (to === 'stay') return;
     view.value = to === 'check' ? 'check' : to === 'out' ? 'before' : 'question';
-    if (to === 'check') void sending.tryOut();
+    if (to === 'check') void checkSealing();
   };
 
   /** Shows what came before. False: the start screen stands, and the next *Back* leaves. */
@@ -165,17 +153,37 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   };
   const entries = twoEntries(page, goBack);
 
-  /** The operator file that the page asked for before its code was there; later ones are asked for anew. */
-  let early: Promise<string | null> | undefined = page.operatorFile;
-  const known = async (): Promise<OperatorState> => {
-    const first = early;
-    early = undefined;
-    return first ? askOperator(first) : (operator.value ?? askOperator());
-  };
-
   const firstQuestion = () => {
     found.value = null;
     view.value = 'question';
+  };
+
+  const begin = async () => {
+    const subtle = Boolean(page.crypto?.subtle);
+    const asked = await operatorLink.known();
+    const here = await beenHere(page.indexedDB);
+    const outboxFull = here && (await (await device()).outbox.room().catch(() => 1)) === 0;
+    const ready = readiness(asked, { subtle, outboxFull });
+    if (ready !== 'ready') {
+      notReady.value = ready;
+      view.value = 'blocked';
+      return;
+    }
+    if (!here) {
+      firstQuestion();
+      void device();
+      return;
+    }
+    const { writer, vault } = await device();
+    if ((await writer.hold()) === 'elsewhere') {
+      view.value = 'elsewhere';
+      return;
+    }
+    const read = await vault.read();
+    if (read.kind === 'draft') {
+      found.value = read.draft;
+      view.value = 'resume';
+    } else firstQuestion();
   };
 
   const session: Session = {
@@ -187,8 +195,9 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     operator,
     mode,
     notReady,
+    starting,
     keeping: keeper.state,
-    outbox,
+    outbox: items,
     sending: sending.state,
     sealingBroken: sending.broken,
     sentNow,
@@ -199,37 +208,16 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     start() {
       entries.begin();
       view.value = 'before';
-      void known();
+      void operatorLink.known();
     },
     async begin() {
-      const subtle = Boolean(page.crypto?.subtle);
-      const asked = await known();
-      const here = await beenHere(page.indexedDB);
-      const outboxFull = here && (await (await device()).outbox.room().catch(() => 1)) === 0;
-      const ready = readiness(asked, { subtle, outboxFull });
-      if (ready !== 'ready') {
-        notReady.value = ready;
-        view.value = 'blocked';
-        return;
-      }
-      if (!here) {
-        firstQuestion();
-        void device();
-        return;
-      }
-      const { writer, vault } = await device();
-      if ((await writer.hold()) === 'elsewhere') {
-        view.value = 'elsewhere';
-        return;
-      }
-      const read = await vault.read();
-      if (read.kind === 'draft') {
-        found.value = read.draft;
-        view.value = 'resume';
-      } else firstQuestion();
+      starting.value = true;
+      await begin().finally(() => {
+        starting.value = false;
+      });
     },
     async tryAgain() {
-      await askOperator();
+      await operatorLink.ask();
       await session.begin();
     },
     carryOn() {
@@ -257,7 +245,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       view.value = 'question';
     },
     sendSoFar: () => step(journey.toCheck()),
-    trySealing: sending.tryOut,
+    trySealing: checkSealing,
     async send() {
       const result = await sending.send();
       if (!result) return;
@@ -266,12 +254,13 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
         reachable: REACHABLE.some((how) => codesOf(journey.answers.value, 'contact-how').includes(how)),
       };
       journey.keepOnlyWho();
+      (await device()).writer.release();
       await readOutboxes();
       view.value = 'done';
     },
     async somethingChanged() {
       const sent = sentNow.value;
-      const earlierReference = referenceOf(sent?.id ?? outbox.value[0]?.id ?? '');
+      const earlierReference = referenceOf(sent?.id ?? items.value[0]?.id ?? '');
       const { writer, vault } = await device();
       if ((await writer.hold()) === 'elsewhere') {
         view.value = 'elsewhere';
@@ -285,7 +274,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       firstQuestion();
     },
     async tryNow() {
-      await sending.poke();
+      for (const outbox of (await device()).outboxes()) outbox.poke();
     },
     show(to) {
       entries.begin();
@@ -295,7 +284,6 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     },
     erased() {
       journey.forget();
-      opening = null;
       view.value = 'removed';
     },
     forget() {
