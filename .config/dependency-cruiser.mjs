@@ -100,9 +100,9 @@ export default {
         'safety/',
         'i18n/',
         'ui/',
-        'crypto/seal\\.ts$',
+        'crypto/(seal|random)\\.ts$',
       ],
-      'The page seals and never opens: of crypto it gets `seal` alone.',
+      'The page seals and never opens: of crypto it gets `seal`, and the randomness it hands in.',
     ),
     mayImport(
       'sw',

@@ -25,6 +25,11 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/no-redundant-type-constituents': 'off',
+      '@typescript-eslint/no-unnecessary-template-expression': 'off',
+      // Our objects are made by functions and have no `this` to lose.
+      '@typescript-eslint/unbound-method': 'off',
+      // A browser may lack what its types promise: no `crypto.subtle` without https, no `serviceWorker` in private windows.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
       // An interface is implemented as it is promised: `async` where the contract is a promise.
       '@typescript-eslint/require-await': 'off',
     },
@@ -39,6 +44,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/restrict-plus-operands': 'off',
     },
   },
   {

@@ -53,6 +53,7 @@ export const SOUND_TREE: Tree = {
     '../i18n/voice.ts',
     '../ui/button.ts',
     '../crypto/seal.ts',
+    '../crypto/random.ts',
     './components/card/card.ts',
   ),
   'src/app/components/card/card.ts': uses('./internal/edge.ts'),
