@@ -1,3 +1,4 @@
+import type { Report } from '../../report/report.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { type BandGroup, bandGroups, type DeskView } from './desk-view.ts';
 import { dayText, momentText, waitedText } from './moment-text.ts';
@@ -40,10 +41,7 @@ export function summaryLines(one: Queued, view: DeskView, words: Words): readonl
   const lines = [
     [one.reference, say(`level.${priority.level}`), dueText(one, view, words)].join('  '),
     [
-      say('list.who', {
-        audience: say(`audience.${report.audience}`),
-        age: say(`age-band.${report.ageBand ?? 'unknown'}`),
-      }),
+      say('list.who', { who: whoText(report, words) }),
       say('list.language', { language: visible(report.language), voice: say(`voice.${report.voice}`) }),
     ].join('; '),
     say('list.why', { reasons: priority.reasons.map((reason) => say(`reason.${reason}`)).join('; ') }),
@@ -56,6 +54,13 @@ export function summaryLines(one: Queued, view: DeskView, words: Words): readonl
   if (one.rivals > 0) lines.push(say('list.rivals', { count: one.rivals }));
   if (report.earlierReference) lines.push(say('list.earlier', { reference: report.earlierReference }));
   return lines.map((line, at) => (at === 0 ? line : `    ${line}`));
+}
+
+/** Who tells us, with their age band where it was asked. */
+export function whoText({ audience, ageBand }: Report, { say }: Words): string {
+  const asked = audience === 'child' || audience === 'friend' || ageBand !== undefined;
+  const age = asked ? `, ${say(`age-band.${ageBand ?? 'unknown'}`)}` : '';
+  return `${say(`audience.${audience}`)}${age}`;
 }
 
 export function dueText({ due }: Queued, view: DeskView, { say }: Words): string {

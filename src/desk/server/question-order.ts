@@ -13,7 +13,8 @@ const CONTACT: ReadonlySet<string> = new Set(
 /** Question ids in the order in which they are asked; those this version does not know come last, by name. */
 export function inOrder(ids: readonly string[]): readonly string[] {
   const place = (id: string) => {
-    const at = ORDER.indexOf(id);
+    // Some stand in two places, for different people; the later one follows what it depends on.
+    const at = ORDER.lastIndexOf(id);
     return at < 0 ? ORDER.length : at;
   };
   return ids.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b));

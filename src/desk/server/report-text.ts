@@ -3,7 +3,7 @@ import type { Report } from '../../report/report.ts';
 import { answerLines } from './answer-text.ts';
 import { contactWarnings } from './contact-warnings.ts';
 import type { DeskView } from './desk-view.ts';
-import { dueText } from './list-text.ts';
+import { dueText, whoText } from './list-text.ts';
 import { momentText, waitedText } from './moment-text.ts';
 import { inOrder, isContactDetail } from './question-order.ts';
 import type { Queued } from './queue.ts';
@@ -44,7 +44,7 @@ function factLines(one: Queued, view: DeskView, words: Words): readonly string[]
       at === 0 ? 'reasons' : '',
       say(`reason.${reason}`),
     ]),
-    ['who', `${say(`audience.${report.audience}`)}, ${say(`age-band.${report.ageBand ?? 'unknown'}`)}`],
+    ['who', whoText(report, words)],
     ['received', `${local(row.receivedAt)}, ${waitedText(one.waitedMs, words)}`],
     ...one.copies.map((copy): [string, string] => ['received-again', local(copy.receivedAt)]),
     ['device-started', local(report.startedAt)],

@@ -56,7 +56,10 @@ export async function startDeskAndIntake(): Promise<DeskAndIntake> {
     },
     { now: () => new Date(), log: () => {} },
   );
-  if (!intake.ok) throw new Error(intake.reason);
+  if (!intake.ok) {
+    await rm(dataDir, { recursive: true });
+    throw new Error(intake.reason);
+  }
 
   const operatorText = await readFile(operatorFile, 'utf8');
   const operator = readOperatorFile(operatorText);
