@@ -28,13 +28,14 @@ export function editedText(
   text: string,
   change: Partial<Pick<OperatorFile, 'recipients' | 'receiptKeys'>>,
 ): Edited & { readonly text: string } {
-  const edited = operatorText({ ...JSON.parse(text), ...change });
+  const before = JSON.parse(text) as Record<string, unknown>;
+  const edited = operatorText({ ...before, ...change });
   const read = readOperatorFile(edited);
   return read.ok ? { ok: true, text: edited } : { ok: false, problems: read.problems, text };
 }
 
 /** An operator file as we write it. */
-export function operatorText(file: OperatorFile): string {
+export function operatorText(file: Readonly<Record<string, unknown>>): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 

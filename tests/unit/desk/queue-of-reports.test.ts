@@ -69,7 +69,7 @@ describe('the queue', () => {
     for (let n = 0; n < 3; n++) await at.send(groomed);
     const token = (await readToken(at.dataDir)) ?? '';
     const client = createIntakeClient(at.origin, token, (input, init) => {
-      const url = new URL(String(input));
+      const url = new URL(input instanceof Request ? input.url : input);
       url.searchParams.set('limit', '1');
       pages.push(url.search);
       return fetch(url, init);
