@@ -111,6 +111,10 @@ describe('many slow senders', () => {
     const other = await intake.put(newSealed(), { 'x-forwarded-for': '192.0.2.2' });
     expect(other.status).toBe(201);
     for (const socket of sockets) socket.destroy();
+    // A sender that has gone away leaves its place to the next.
+    await expect
+      .poll(async () => (await intake.put(newSealed(), { 'x-forwarded-for': '192.0.2.1' })).status)
+      .toBe(201);
   });
 });
 

@@ -14,7 +14,9 @@ async function startChild(config: unknown): Promise<{ child: ChildProcess; url: 
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  return { child, url: JSON.parse(String(line)).url };
+  const started = JSON.parse(String(line)) as { url?: string; reason?: string };
+  if (started.url === undefined) throw new Error(`the intake did not start: ${started.reason}`);
+  return { child, url: started.url };
 }
 
 it('an intake that is killed in the middle of a burst has every report it gave a receipt for', async () => {
@@ -35,14 +37,18 @@ it('an intake that is killed in the middle of a burst has every report it gave a
           body: sealed.bytes,
           headers: sealedHeaders(sealed.bytes),
         }).catch(() => null);
-        if (answer?.status === 201) receipted.push({ sealed, answer });
+        if (answer === null) return;
+        if (answer.status === 201) receipted.push({ sealed, answer });
         if (receipted.length >= enough && running) {
           running = false;
           child.kill('SIGKILL');
         }
       }
     };
-    await Promise.all([...Array.from({ length: 16 }, send), once(child, 'exit')]);
+    const exited = once(child, 'exit');
+    await Promise.all(Array.from({ length: 16 }, send));
+    expect(receipted.length).toBeGreaterThanOrEqual(enough);
+    await exited;
   }
 
   const intake = await runIntake({}, { folder });
