@@ -7,7 +7,10 @@ import { setUpTexts } from '../../../src/i18n/setup.ts';
 import { ONLINE_ABUSE } from '../../../src/report/online-abuse.ts';
 import type { Audience, Voice } from '../../../src/report/people.ts';
 
-/** What somebody answers, by question id: option codes, or what they type. What is not named is passed over. */
+/**
+ * What somebody answers, by question id: option codes, or what they type; `date:2026-12-24` chooses the option `date` and
+ * then the day. What is not named is passed over.
+ */
 export type Told = Readonly<Record<string, string | readonly string[]>>;
 
 const QUESTIONS = ONLINE_ABUSE.screens.flatMap((screen) => screen.questions);
@@ -32,10 +35,9 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       say({ question: id, part: 'label' }),
       early({ question: id, part: 'label' }),
     ])) {
-      for (const role of ['group', 'textbox'] as const) {
-        const found = page.getByRole(role, { name: label, exact: true });
-        if ((await found.count()) === 1) return found;
-      }
+      const role = isTyped(id) ? 'textbox' : 'group';
+      const found = page.getByRole(role, { name: label, exact: true });
+      if ((await found.count()) === 1) return found;
     }
     return null;
   };
@@ -60,7 +62,13 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
     const found = await part(id);
     if (!found) return false;
     if (isTyped(id)) await found.fill(String(answer));
-    else for (const code of [answer].flat()) await giveCode(found, id, code);
+    else {
+      for (const code of [answer].flat()) {
+        const [option = '', day] = code.split(':');
+        await giveCode(found, id, option);
+        if (day) await page.getByLabel(t('app:field.date')).fill(day);
+      }
+    }
     return true;
   };
 
@@ -68,8 +76,10 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
   const answerScreen = async (told: Told, done: Set<string>) => {
     for (let more = true; more; ) {
       more = false;
+      const seen = (await page.locator('main').textContent()) ?? '';
       for (const [id, answer] of Object.entries(told)) {
-        if (done.has(id) || !(await give(id, answer))) continue;
+        const asked = [say, early].some((words) => seen.includes(words({ question: id, part: 'label' })));
+        if (done.has(id) || !asked || !(await give(id, answer))) continue;
         done.add(id);
         more = true;
       }
@@ -79,7 +89,11 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
   const heading = () => page.getByRole('heading', { level: 1 });
   const checkTitle = t('app:check.title');
 
+  /** The headings of the screens that `tell` went through, in order. */
+  const met: string[] = [];
+
   const self = {
+    met: met as readonly string[],
     say,
     ui,
     tap,
@@ -93,12 +107,20 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       await expect(heading()).toHaveText(t('app:before.title'));
       await tap(t('app:before.agree'));
     },
+    /** Answers the screen that is on; adds what was asked to `done`. */
+    answer: answerScreen,
+    /** Goes on from the screen that is on, also from the one that names others who help. */
+    async goOn() {
+      const before = await heading().textContent();
+      const anyway = page.getByRole('button', { name: ui('app:other-help.anyway'), exact: true });
+      if (await anyway.isVisible()) await anyway.tap();
+      else await page.getByRole('button', { name: /^(Next|Go on)$/ }).tap();
+      await expect(heading()).not.toHaveText(before ?? '');
+    },
     /** Answers the screen that is on, and goes on. */
     async answerAndGoOn(told: Told, done = new Set<string>()) {
-      const before = await heading().textContent();
       await answerScreen(told, done);
-      await page.getByRole('button', { name: /^(Next|Go on)$/ }).tap();
-      await expect(heading()).not.toHaveText(before ?? '');
+      await self.goOn();
     },
     /** Goes on until the page with this heading; gives back which of `told` were asked. */
     async tell(told: Told, until: string = checkTitle): Promise<ReadonlySet<string>> {
@@ -107,11 +129,8 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       for (let screens = 0; screens < 40; screens++) {
         const title = await heading().textContent();
         if (title === until) return done;
-        const anyway = page.getByRole('button', { name: ui('app:other-help.anyway'), exact: true });
-        if (await anyway.isVisible()) {
-          await anyway.tap();
-          await expect(heading()).not.toHaveText(title ?? '');
-        } else await self.answerAndGoOn(told, done);
+        met.push(title ?? '');
+        await self.answerAndGoOn(told, done);
       }
       throw new Error('the questions did not come to an end');
     },
