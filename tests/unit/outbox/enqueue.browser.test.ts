@@ -97,6 +97,22 @@ describe('the draft stays, and nothing is stored,', () => {
     await untouched('a last word');
   });
 
+  test('when that happens while the bytes are made', async () => {
+    const toSend = report();
+    let asked = 0;
+    const racing: Store = {
+      ...store,
+      maskKey: async () => {
+        asked += 1;
+        if (asked === 2) await vault.keep(aDraft('a last word'));
+        return store.maskKey();
+      },
+    };
+    expect(await enqueue(racing, toSend, world)).toBe('draft-changed');
+    expect(asked).toBeGreaterThan(1);
+    await untouched('a last word');
+  });
+
   test('when the storage takes nothing', async () => {
     const full: Store = { ...store, swap: async () => 'failed' };
     expect(await enqueue(full, report(), world)).toBe('failed');
