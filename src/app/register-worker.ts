@@ -35,7 +35,7 @@ export async function registerWorker(mayTakeOver: () => Promise<boolean>): Promi
   worker.addEventListener('waiting', async () => {
     if (!(await mayTakeOver())) return;
     worker.addEventListener('controlling', () => location.reload());
-    worker.messageSW({ type: 'take-over' });
+    void worker.messageSW({ type: 'take-over' });
   });
   try {
     await worker.register({ immediate: true });

@@ -13,7 +13,7 @@ const LENGTH = 9;
 export function referenceOf(id: ReportId): string {
   const bits = BigInt(`0x${id.replaceAll('-', '').slice(0, 12)}`) >> 3n;
   let text = '';
-  for (let i = LENGTH - 1; i >= 0; i--) text += ALPHABET[Number((bits >> BigInt(i * 5)) & 31n)];
+  for (let i = LENGTH - 1; i >= 0; i--) text += ALPHABET.charAt(Number((bits >> BigInt(i * 5)) & 31n));
   return `${text.slice(0, 3)}-${text.slice(3, 6)}-${text.slice(6)}`;
 }
 

@@ -28,6 +28,7 @@ export function QuestionPart({ question, title }: { question: Question; title: s
   const label = words({ question: question.id, part: 'label' });
   const hint = words({ question: question.id, part: 'hint' });
   const value = answeredValue(answers, question.id);
+  const typed = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const give = (next: AnswerValue | undefined) => journey.answer(question, next);
   const callout = question.callouts?.find(({ when }) => holds(when, answers))?.callout;
   const date = typeof value === 'object' && !Array.isArray(value) && value.code === 'date' ? value : null;
@@ -65,7 +66,7 @@ export function QuestionPart({ question, title }: { question: Question; title: s
           wrong={wrong}
           lines={question.kind === 'story' ? 'many' : question.kind === 'lines' ? 'several' : 'one'}
           type={fieldType(question)}
-          value={value === undefined ? '' : String(value)}
+          value={typed}
           onInput={(text) => give(question.kind === 'number' ? asNumber(text) : text)}
           room={roomWords()}
         />
@@ -87,10 +88,7 @@ export function QuestionPart({ question, title }: { question: Question; title: s
   function roomWords(): string | undefined {
     const limit = question.maxLength ?? Infinity;
     // A letter takes one to three bytes: two is the honest middle.
-    const left = Math.max(
-      0,
-      Math.min(limit - String(value ?? '').length, Math.floor(journey.room.value / 2)),
-    );
+    const left = Math.max(0, Math.min(limit - typed.length, Math.floor(journey.room.value / 2)));
     const near = left < Math.min(SAY_ROOM_BELOW, limit * SAY_ROOM_SHARE);
     return value !== undefined && near ? t('app:field.room', { count: left }) : undefined;
   }

@@ -30,7 +30,8 @@ export function ToldAnswer({ question, label, onChange }: ToldAnswerProps) {
 
   function told(): string | null {
     if (value === undefined) return null;
-    if (!question.options) return String(value);
+    if (typeof value === 'number') return String(value);
+    if (!question.options && typeof value === 'string') return value;
     const said = codesOf(answers, question.id).map((code) => words({ question: question.id, option: code }));
     const day =
       typeof value === 'object' && !Array.isArray(value) && value.code === 'date' ? value.from : null;

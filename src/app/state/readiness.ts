@@ -9,9 +9,9 @@ export type NotReady = 'keys' | 'crypto' | 'offline' | 'full';
  */
 export function readiness(
   operator: OperatorState,
-  device: { readonly subtle: boolean; readonly outboxFull: boolean },
+  device: { readonly encrypts: boolean; readonly outboxFull: boolean },
 ): 'ready' | NotReady {
-  if (!device.subtle) return 'crypto';
+  if (!device.encrypts) return 'crypto';
   if (operator.kind === 'missing') return 'offline';
   if (operator.kind === 'invalid') return 'keys';
   if (device.outboxFull) return 'full';

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
+import { canEncrypt } from '../../crypto/can-encrypt.ts';
 import type { OutboxItem } from '../../outbox/delivery-state.ts';
 import { codesOf } from '../../report/answers.ts';
 import { askAgain } from '../../report/ask-again.ts';
@@ -159,11 +160,10 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   };
 
   const begin = async () => {
-    const subtle = Boolean(page.crypto?.subtle);
     const asked = await operatorLink.known();
     const here = await beenHere(page.indexedDB);
     const outboxFull = here && (await (await device()).outbox.room().catch(() => 1)) === 0;
-    const ready = readiness(asked, { subtle, outboxFull });
+    const ready = readiness(asked, { encrypts: canEncrypt(page), outboxFull });
     if (ready !== 'ready') {
       notReady.value = ready;
       view.value = 'blocked';

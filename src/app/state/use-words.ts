@@ -5,5 +5,5 @@ import { useSession } from './session-context.ts';
 export function useWords(): (text: TextOf) => string {
   const { t, journey } = useSession();
   const reader = { audience: journey.audience.value, voice: journey.voice.value };
-  return (text) => questionText(t as unknown as Translate, reader, text);
+  return (text) => questionText(t, reader, text);
 }
