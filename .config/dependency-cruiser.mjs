@@ -100,9 +100,9 @@ export default {
         'safety/',
         'i18n/',
         'ui/',
-        'crypto/(seal|random)\\.ts$',
+        'crypto/(seal|random|can-encrypt)\\.ts$',
       ],
-      'The page seals and never opens: of crypto it gets `seal`, and the randomness it hands in.',
+      'The page seals and never opens: of crypto it gets `seal`, whether that can work here, and the randomness it hands in.',
     ),
     mayImport(
       'sw',

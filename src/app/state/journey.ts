@@ -49,7 +49,7 @@ export type Journey = {
   readonly back: () => Step;
   /** To the check page, from any screen, with what has been said so far. */
   readonly toCheck: () => Step;
-  /** From the check page back to the last screen. */
+  /** From the check page back to the screen from which it was reached; a change on the way does not count. */
   readonly reopenLast: () => Step;
   /** Opens one screen from the check page; *next* then leads back there, by way of what the change makes new. */
   readonly change: (screenId: string) => void;
@@ -64,16 +64,14 @@ export type Journey = {
 
 const FIRST = ONLINE_ABUSE.screens[0] as Screen;
 
-/** An id no screen has: what comes before it is the last screen. */
-const CHECK_PAGE = 'check-page';
-
 /** Who is here and on what device: what a *Something changed?* report need not ask again. */
 const WHO = ['audience', 'age-band', 'device-shared'];
 
 export function createJourney(world: JourneyWorld): Journey {
   const answers = signal<Answers>({});
   const at = signal(FIRST.id);
-  const changing = signal(false);
+  /** While one screen is changed from the check page: where the person had come to, and what they had not been asked. */
+  const changing = signal<{ readonly from: string; readonly unasked: ReadonlySet<string> } | null>(null);
   const problems = signal<ReadonlyMap<string, Problem>>(new Map());
   const earlier: Signal<readonly EarlierAnswer[]> = signal([]);
   let startedAt = world.now();
@@ -87,24 +85,30 @@ export function createJourney(world: JourneyWorld): Journey {
   const goTo = (to: Screen | null): Step => {
     problems.value = new Map();
     if (!to) {
-      changing.value = false;
+      if (changing.value) at.value = changing.value.from;
+      changing.value = null;
       return 'check';
     }
     at.value = to.id;
     return 'screen';
   };
 
-  /** After a change from the check page: the next screen that now applies and has never been met. */
-  const newlyAsked = (): Screen | null =>
-    screensFor(ONLINE_ABUSE, answers.value).find((one) => {
-      const asked = questionsOn(one, answers.value);
-      return asked.length > 0 && asked.some(({ id }) => !answers.value[id]) && one.id !== at.value;
-    }) ?? null;
+  /** The questions on a screen that apply and have never been met. */
+  const unaskedOn = (one: Screen): readonly string[] =>
+    questionsOn(one, answers.value)
+      .map(({ id }) => id)
+      .filter((id) => !answers.value[id]);
+
+  /** After a change from the check page: the next screen with a question that the change made new. */
+  const newlyAsked = (unasked: ReadonlySet<string>): Screen | null =>
+    screensFor(ONLINE_ABUSE, answers.value).find(
+      (one) => one.id !== at.value && unaskedOn(one).some((id) => !unasked.has(id)),
+    ) ?? null;
 
   const reset = () => {
     answers.value = {};
     at.value = FIRST.id;
-    changing.value = false;
+    changing.value = null;
     problems.value = new Map();
     earlier.value = [];
     earlierReference = undefined;
@@ -147,7 +151,11 @@ export function createJourney(world: JourneyWorld): Journey {
         ...answers.value,
         ...Object.fromEntries(passed.map(({ id }) => [id, { skipped: true as const }])),
       };
-      const step = goTo(changing.value ? newlyAsked() : nextScreen(ONLINE_ABUSE, answers.value, at.value));
+      const step = goTo(
+        changing.value
+          ? newlyAsked(changing.value.unasked)
+          : nextScreen(ONLINE_ABUSE, answers.value, at.value),
+      );
       world.confirmed();
       return step;
     },
@@ -162,10 +170,14 @@ export function createJourney(world: JourneyWorld): Journey {
       world.confirmed();
       return goTo(null);
     },
-    reopenLast: () => goTo(previousScreen(ONLINE_ABUSE, answers.value, CHECK_PAGE)),
+    reopenLast() {
+      const still = screensFor(ONLINE_ABUSE, answers.value).find(({ id }) => id === at.value);
+      return goTo(still ?? previousScreen(ONLINE_ABUSE, answers.value, at.value));
+    },
     change(screenId) {
+      const unasked = screensFor(ONLINE_ABUSE, answers.value).flatMap(unaskedOn);
+      changing.value = { from: at.value, unasked: new Set(unasked) };
       at.value = screenId;
-      changing.value = true;
       problems.value = new Map();
     },
     toDraft: () => ({

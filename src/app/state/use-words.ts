@@ -1,4 +1,4 @@
-import { questionText, type TextOf, type Translate } from '../../i18n/question-text.ts';
+import { questionText, type TextOf } from '../../i18n/question-text.ts';
 import { useSession } from './session-context.ts';
 
 /** The questionnaire's words for whoever is here, in their voice. */
