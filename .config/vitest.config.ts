@@ -26,6 +26,24 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found on the way they would make the browser reload in the middle of a test.
+        optimizeDeps: {
+          include: [
+            '@preact/signals',
+            '@testing-library/preact',
+            'age-encryption',
+            'i18next',
+            'idb',
+            'jose/errors',
+            'jose/jws/compact/sign',
+            'jose/jws/compact/verify',
+            'jose/key/import',
+            'preact',
+            'preact/hooks',
+            'preact/jsx-dev-runtime',
+            'zod/mini',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['tests/unit/**/*.browser.test.ts', 'tests/component/**/*.test.tsx'],

@@ -1,3 +1,4 @@
+import { useErrorBoundary } from 'preact/hooks';
 import { Shell } from './components/shell.tsx';
 import { Before } from './screens/before.tsx';
 import { Blocked } from './screens/blocked.tsx';
@@ -10,6 +11,7 @@ import { QuestionScreen } from './screens/question.tsx';
 import { Remove, Removed } from './screens/remove.tsx';
 import { Resume } from './screens/resume.tsx';
 import { Sent } from './screens/sent.tsx';
+import { WentWrong } from './screens/went-wrong.tsx';
 import type { Session } from './state/session.ts';
 import { SessionContext } from './state/session-context.ts';
 import type { View } from './state/view.ts';
@@ -31,9 +33,17 @@ const SCREENS: Readonly<Record<Exclude<View, 'start'>, () => preact.JSX.Element 
 
 /** The screen that is on, in the frame that every screen has. */
 export function App({ session }: { session: Session }) {
+  const [error, again] = useErrorBoundary();
   const view = session.view.value;
   const facts = { ...session.facts, mode: session.mode.value };
   const frame = { t: session.t, facts, voice: session.journey.voice.value };
+  if (error) {
+    return (
+      <Shell {...frame}>
+        <WentWrong t={session.t} onAgain={again} />
+      </Shell>
+    );
+  }
   if (view === 'start') {
     return (
       <Shell {...frame}>

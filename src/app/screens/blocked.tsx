@@ -6,10 +6,11 @@ import { useSession } from '../state/session-context.ts';
 /** Said at once, before the first question, when nothing could be sealed or kept (rule 3). Help lines instead. */
 export function Blocked() {
   const { t, facts, notReady, tryAgain, journey } = useSession();
+  const why = notReady.value ?? 'offline';
   return (
     <>
       <Heading>{t('app:blocked.title')}</Heading>
-      <p role="alert">{t(`app:blocked.${notReady.value ?? 'offline'}`)}</p>
+      <p role="alert">{t(`app:blocked.${why}`)}</p>
       <p>{t('app:blocked.instead')}</p>
       <div class="lines">
         {linesFor(['emergency', 'childline', 'nspcc'], facts.lines).map((line) => (
