@@ -107,6 +107,8 @@ describe('a receipt', () => {
     const mac = await crypto.subtle.sign('HMAC', secret, new TextEncoder().encode(`${head}.${body}`));
     const jws = `${head}.${body}.${Buffer.from(mac).toString('base64url')}`;
     expect(await verifyReceipt(jws, vector.payload, [key])).toEqual({ ok: false, why: 'bad' });
+    // Not a reason to fetch the operator file: no key of ours would ever sign like this.
+    expect(await verifyReceipt(jws, vector.payload, [])).toEqual({ ok: false, why: 'bad' });
   });
 
   it.each([
