@@ -167,8 +167,9 @@ export function createJourney(world: JourneyWorld): Journey {
     toCheck() {
       problems.value = check(questions.value, answers.value, room.value);
       if ([...problems.value.values()].some((problem) => !isGentle(problem))) return 'stay';
+      const step = goTo(null);
       world.confirmed();
-      return goTo(null);
+      return step;
     },
     reopenLast() {
       const still = screensFor(ONLINE_ABUSE, answers.value).find(({ id }) => id === at.value);

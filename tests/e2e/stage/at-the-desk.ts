@@ -50,7 +50,7 @@ export function asTold(told: Told, voice: Voice): Record<string, unknown> {
     Object.entries(told).map(([id, answer]) => [
       id,
       {
-        value: valueOf(id, answer),
+        value: standsAs(id, answer),
         how: TYPED.includes(QUESTIONS.get(id)?.kind ?? '') ? 'typed' : 'chosen',
         voice: ASKED_FIRST.includes(id) ? 'teen' : voice,
         language: 'en-GB',
@@ -59,7 +59,7 @@ export function asTold(told: Told, voice: Voice): Record<string, unknown> {
   );
 }
 
-function valueOf(id: string, answer: string | readonly string[]): unknown {
+function standsAs(id: string, answer: string | readonly string[]): unknown {
   switch (QUESTIONS.get(id)?.kind) {
     case 'many':
       return [answer].flat();

@@ -134,6 +134,25 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       }
       throw new Error('the questions did not come to an end');
     },
+    /** An answer on the screen that is on: an option, or the field. */
+    option: (id: string, code: string) =>
+      page
+        .getByRole('group', { name: say({ question: id, part: 'label' }), exact: true })
+        .getByRole(kindOf(id) === 'many' ? 'checkbox' : 'radio', {
+          name: say({ question: id, option: code }),
+          exact: true,
+        }),
+    field: (id: string) =>
+      page.getByRole('textbox', { name: say({ question: id, part: 'label' }), exact: true }),
+    /** From the check page to the screen of one answer. */
+    async change(id: string) {
+      await tap(t('app:nav.change-what', { what: say({ question: id, part: 'label' }) }));
+      await expect(heading()).not.toHaveText(checkTitle);
+    },
+    async sendSoFar() {
+      await tap(ui('app:nav.send-so-far'));
+      await expect(heading()).toHaveText(checkTitle);
+    },
     async send() {
       await tap(t('app:check.send'));
       await expect(heading()).toHaveText(ui('app:done.title'));

@@ -24,6 +24,8 @@ export type Service = {
   stop(): Promise<void>;
   /** `npm run desk` with `--json`. */
   desk(...args: string[]): Promise<unknown>;
+  /** `npm run desk` as an advisor reads it. */
+  deskText(...args: string[]): Promise<string>;
   /** What stands in the intake's database, straight from the file. */
   rows(): { id: string; sha256: string; body: Uint8Array }[];
   /** Writes the operator file anew; `null` takes a field away. Counts from the next start. */
@@ -115,18 +117,21 @@ export async function makeService(distDir: string, changes: OperatorChanges = {}
       await ended;
       child = null;
     },
-    async desk(...args: string[]) {
+    async deskText(...args: string[]) {
       const env = { DATA_DIR: dataDir, OPERATOR_FILE: served, DESK_PORT: String(ports.desk) };
-      const { code, out, err } = await runNode([script('src/cli/desk.ts'), ...args, '--json'], env);
+      const { code, out, err } = await runNode([script('src/cli/desk.ts'), ...args], env);
       if (code !== 0) throw new Error(`the desk ended with ${code}: ${err}`);
-      return JSON.parse(out) as unknown;
+      return out;
+    },
+    async desk(...args: string[]) {
+      return JSON.parse(await service.deskText(...args, '--json')) as unknown;
     },
     rows() {
       const database = new DatabaseSync(join(intakeData, 'intake', 'reports.sqlite'), { readOnly: true });
       try {
-        return database.prepare('SELECT id, sha256, sealed AS body FROM report ORDER BY seq').all() as ReturnType<
-          Service['rows']
-        >;
+        return database
+          .prepare('SELECT id, sha256, sealed AS body FROM report ORDER BY seq')
+          .all() as ReturnType<Service['rows']>;
       } finally {
         database.close();
       }
@@ -137,6 +142,11 @@ export async function makeService(distDir: string, changes: OperatorChanges = {}
       await rm(folder, { recursive: true, force: true });
     },
   };
-  await service.start();
+  try {
+    await service.start();
+  } catch (failure) {
+    await service.end();
+    throw failure;
+  }
   return service;
 }
