@@ -38,7 +38,7 @@ if (early === 'sent') session.show('sent');
 const draftOpenSomewhere = async () =>
   ((await navigator.locks?.query())?.held ?? []).some(({ name }) => name === WRITER_LOCK);
 requestIdleCallbackOr(async () => {
-  await session.device();
+  await session.prepare();
   const { registerWorker } = await import('./register-worker.ts');
   await registerWorker(async () => session.view.value === 'start' && !(await draftOpenSomewhere()));
 });

@@ -72,8 +72,10 @@ async function deliverAll(world: DeliveryWorld): Promise<DeliveryReport> {
     const now = world.now();
     // Read anew each time: one may have been added meanwhile.
     const waiting = (await readSlots(world.store)).filter(isHeld).filter(isWaiting);
+    // One that arrived gives hope for the others: a backoff of minutes must not hold them now.
+    const urge = arrived.length > 0 ? 'now' : world.urge;
     const next = waiting
-      .filter(({ held: { record } }) => !tried.has(record.id) && dueAt(record, now, world.urge) <= now)
+      .filter(({ held: { record } }) => !tried.has(record.id) && dueAt(record, now, urge) <= now)
       .sort((a, b) => a.held.record.sealedAt - b.held.record.sealedAt)[0];
     if (!next) return { kind: 'done', arrived, waiting: waiting.length, nextTryAt: earliest(waiting, now) };
     tried.add(next.held.record.id);

@@ -4,7 +4,7 @@ import { chooseOperator, fetchOperator, type OperatorState } from './operator.ts
 
 export type OperatorLink = {
   readonly state: ReadonlySignal<OperatorState | null>;
-  /** What is known, asked for first where nothing is yet. */
+  /** What is known, asked for where nothing is yet. Asked for once at a time. */
   readonly known: () => Promise<OperatorState>;
   /** Asks anew. What was good while this page was open stays good when it cannot be had again. */
   readonly ask: (fetching?: Promise<string | null>) => Promise<OperatorState>;
@@ -33,6 +33,7 @@ export function linkOperator(
         .catch(() => {}),
   };
   let first = early;
+  let asking: Promise<OperatorState> | null = null;
 
   const ask = async (fetching: Promise<string | null> = fetchOperator()): Promise<OperatorState> => {
     const known = await chooseOperator(fetching, copy, patience);
@@ -46,9 +47,13 @@ export function linkOperator(
     state,
     ask,
     async known() {
-      const fetching = first;
+      const already = state.peek();
+      if (already && already.kind !== 'missing') return already;
+      asking ??= ask(first).finally(() => {
+        asking = null;
+      });
       first = undefined;
-      return fetching ? ask(fetching) : (state.peek() ?? ask());
+      return asking;
     },
   };
 }

@@ -1,12 +1,9 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
-import { canEncrypt } from '../../crypto/can-encrypt.ts';
 import type { OutboxItem } from '../../outbox/delivery-state.ts';
 import { codesOf } from '../../report/answers.ts';
-import { askAgain } from '../../report/ask-again.ts';
-import type { Draft } from '../../report/draft.ts';
-import { beenHere } from '../../store/been-here.ts';
 import { referenceOf } from '../../wire/reference.ts';
+import { createBeginning } from './beginning.ts';
 import { deviceTime } from './clock.ts';
 import type { Device } from './device.ts';
 import { linkDevice } from './device-link.ts';
@@ -15,7 +12,7 @@ import { createKeeper, type Keeper, type Keeping } from './keeper.ts';
 import type { OperatorState } from './operator.ts';
 import { linkOperator } from './operator-link.ts';
 import type { PageFacts } from './page-facts.ts';
-import { type NotReady, readiness } from './readiness.ts';
+import type { NotReady } from './readiness.ts';
 import { createSending, type Sending } from './sending.ts';
 import { twoEntries } from './two-entries.ts';
 import type { View } from './view.ts';
@@ -52,6 +49,8 @@ export type Session = {
   readonly arrivals: ReadonlySignal<ReadonlyMap<string, number>>;
   readonly now: () => string;
   readonly date: () => Date;
+  /** Makes ready, without a tap, what *Start* needs without a network: this device's records and the operator file. */
+  readonly prepare: () => Promise<void>;
   readonly start: () => void;
   readonly begin: () => Promise<void>;
   readonly tryAgain: () => Promise<void>;
@@ -77,10 +76,7 @@ const REACHABLE = ['phone', 'text', 'email'];
 
 export function createSession({ t, language, facts, page }: SessionWorld): Session {
   const view: Signal<View> = signal('start');
-  const notReady = signal<NotReady | null>(null);
   const sentNow = signal<SentNow | null>(null);
-  const found = signal<Draft | null>(null);
-  const starting = signal(false);
   const came: View[] = [];
   const date = () => new Date();
   const now = () => deviceTime(date());
@@ -154,37 +150,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   };
   const entries = twoEntries(page, goBack);
 
-  const firstQuestion = () => {
-    found.value = null;
-    view.value = 'question';
-  };
-
-  const begin = async () => {
-    const asked = await operatorLink.known();
-    const here = await beenHere(page.indexedDB);
-    const outboxFull = here && (await (await device()).outbox.room().catch(() => 1)) === 0;
-    const ready = readiness(asked, { encrypts: canEncrypt(page), outboxFull });
-    if (ready !== 'ready') {
-      notReady.value = ready;
-      view.value = 'blocked';
-      return;
-    }
-    if (!here) {
-      firstQuestion();
-      void device();
-      return;
-    }
-    const { writer, vault } = await device();
-    if ((await writer.hold()) === 'elsewhere') {
-      view.value = 'elsewhere';
-      return;
-    }
-    const read = await vault.read();
-    if (read.kind === 'draft') {
-      found.value = read.draft;
-      view.value = 'resume';
-    } else firstQuestion();
-  };
+  const beginning = createBeginning({ page, view, journey, keeper, device, operator: operatorLink, now });
 
   const session: Session = {
     t,
@@ -194,8 +160,8 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     journey,
     operator,
     mode,
-    notReady,
-    starting,
+    notReady: beginning.notReady,
+    starting: beginning.starting,
     keeping: keeper.state,
     outbox: items,
     sending: sending.state,
@@ -205,39 +171,21 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     now,
     date,
     device,
+    async prepare() {
+      await device();
+      await operatorLink.known();
+    },
     start() {
       entries.begin();
+      beginning.belongTo(undefined);
       view.value = 'before';
       void operatorLink.known();
     },
-    async begin() {
-      starting.value = true;
-      await begin().finally(() => {
-        starting.value = false;
-      });
-    },
-    async tryAgain() {
-      await operatorLink.ask();
-      await session.begin();
-    },
-    carryOn() {
-      const draft = found.value;
-      if (!draft) return firstQuestion();
-      journey.open(askAgain(draft, now()));
-      keeper.opened();
-      firstQuestion();
-    },
-    async startAgain() {
-      const { vault } = await device();
-      await vault.forget();
-      journey.startAfresh();
-      firstQuestion();
-    },
-    async takeOver() {
-      const { writer } = await device();
-      await writer.takeOver();
-      await session.begin();
-    },
+    begin: beginning.begin,
+    tryAgain: beginning.tryAgain,
+    carryOn: beginning.carryOn,
+    startAgain: beginning.startAgain,
+    takeOver: beginning.takeOver,
     next: () => step(journey.next()),
     back: entries.back,
     change(screenId) {
@@ -259,19 +207,10 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       view.value = 'done';
     },
     async somethingChanged() {
-      const sent = sentNow.value;
-      const earlierReference = referenceOf(sent?.id ?? items.value[0]?.id ?? '');
-      const { writer, vault } = await device();
-      if ((await writer.hold()) === 'elsewhere') {
-        view.value = 'elsewhere';
-        return;
-      }
-      await vault.read(); // the slot was overwritten when the report was sealed
+      const sent = sentNow.value ?? items.value.find(({ quiet }) => !quiet);
+      beginning.belongTo(sent && referenceOf(sent.id));
       entries.begin();
-      journey.startAfresh(earlierReference);
-      keeper.opened();
-      sentNow.value = null;
-      firstQuestion();
+      await beginning.begin();
     },
     async tryNow() {
       for (const outbox of (await device()).outboxes()) outbox.poke();
@@ -288,7 +227,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     },
     forget() {
       journey.forget();
-      found.value = null;
+      beginning.forget();
       sentNow.value = null;
       view.value = 'start';
     },

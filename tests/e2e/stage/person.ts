@@ -101,11 +101,12 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
     async open(origin: string) {
       await page.goto(origin);
     },
-    /** From the first screen, by the short screen, to the first question. */
+    /** From the first screen, by the short screen, to what comes after it: the first question, if a report can be begun. */
     async start() {
       await tap(t('app:first.start'));
       await expect(heading()).toHaveText(t('app:before.title'));
       await tap(t('app:before.agree'));
+      await expect(heading()).not.toHaveText(t('app:before.title'), { timeout: 10_000 });
     },
     /** Answers the screen that is on; adds what was asked to `done`. */
     answer: answerScreen,
