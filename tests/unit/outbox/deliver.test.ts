@@ -215,6 +215,15 @@ describe('when to try again', () => {
     expect(child.sent.length).toBeGreaterThan(before);
   });
 
+  test('once one has arrived, the others do not sit out their pause', async () => {
+    await child.seal();
+    for (let i = 0; i < 6; i++) await child.deliver(offline);
+    await child.seal();
+    await child.deliver(offline);
+    child.now += 3_000;
+    expect(await child.deliver(intake, { urge: 'due' })).toMatchObject({ arrived: [{}, {}], waiting: 0 });
+  });
+
   for (const refusal of ['slow-down', 'cannot-store'] as const) {
     test(`the intake’s own wish to wait (${refusal}) is respected by both`, async () => {
       await child.seal();
