@@ -4,7 +4,7 @@ import { person, words } from './stage/person.ts';
 import { readyOffline, syncEvent } from './stage/phone.ts';
 import type { Service } from './stage/service.ts';
 import { expect, test } from './stage/test.ts';
-import { CHILD_14_TO_17, CHILD_UNDER_11, ONE_CONCERN } from './stage/young-people.ts';
+import { CHILD_11_TO_13, CHILD_14_TO_17, CHILD_UNDER_11, ONE_CONCERN } from './stage/young-people.ts';
 
 const teen = { audience: 'child', voice: 'teen' } as const;
 const little = { audience: 'child', voice: 'under11' } as const;
@@ -21,7 +21,8 @@ async function offlineAfterFirstVisit(page: Page, service: Service) {
 }
 
 for (const { name, who, told } of [
-  { name: 'a young person', who: teen, told: CHILD_14_TO_17 },
+  { name: 'a young person of 14 to 17', who: teen, told: CHILD_14_TO_17 },
+  { name: 'a child of 11 to 13', who: teen, told: CHILD_11_TO_13 },
   { name: 'a child under 11', who: little, told: CHILD_UNDER_11 },
 ]) {
   test(`${name} tells everything with no network; it goes by itself when there is one, and the desk shows every answer`, async ({
@@ -90,6 +91,27 @@ test('with the app closed, the browser sends what waits, and "See what I\'ve sen
   await expect(again.state()).toHaveText(words('app:state.practice-arrived'));
   expect(await again.reference()).toBe(reference);
   expect(await listedAtDesk(practice)).toEqual([reference]);
+});
+
+test('on a phone that others use it goes by itself too, and later nothing shows that anything was sent', async ({
+  page,
+  practice,
+}) => {
+  await offlineAfterFirstVisit(page, practice);
+  const me = person(page, teen);
+  await me.start();
+  await me.tell({ ...ONE_CONCERN, 'device-shared': 'yes' }, me.say({ screen: 'story', part: 'title' }));
+  await me.sendSoFar();
+  await me.send();
+  await expect(me.state()).toHaveText(words('app:state.not-sent'));
+  await practice.start();
+  await expect(me.state()).toHaveText(words('app:state.practice-arrived'), BY_ITSELF);
+  expect(await listedAtDesk(practice)).toEqual([await me.reference()]);
+
+  await me.open(practice.origin);
+  await me.tap(words('app:first.sent'));
+  await expect(page.locator('main')).toContainText(words('app:sent.none'));
+  await expect(page.locator('.reference')).toHaveCount(0);
 });
 
 test('with three reports waiting, a fourth is not begun; once they have gone, it can be', async ({
