@@ -63,9 +63,11 @@ export function createBeginning(world: BeginningWorld): Beginning {
 
   const look = async () => {
     const asked = await operator.known();
-    const here = await beenHere(page.indexedDB);
+    const encrypts = canEncrypt(page);
+    // Without encryption nothing that is on the device can be opened either.
+    const here = encrypts && (await beenHere(page.indexedDB));
     const outboxFull = here && (await (await device()).outbox.room().catch(() => 1)) === 0;
-    const ready = readiness(asked, { encrypts: canEncrypt(page), outboxFull });
+    const ready = readiness(asked, { encrypts, outboxFull });
     if (ready !== 'ready') {
       notReady.value = ready;
       view.value = 'blocked';
