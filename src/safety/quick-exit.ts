@@ -30,7 +30,13 @@
     page.removeAttribute('data-voice');
     if (tellOthers) channel?.postMessage('leave');
     dispatchEvent(new Event('nightlight:leave'));
-    location.replace(exit && inTab() && page.dataset['net'] === 'ok' ? exit : AWAY);
+    // The start screen after *Back* has an entry of ours ahead of it (two-entries.ts): a new entry cuts that off.
+    if (history.state === 3) {
+      history.replaceState(null, '', AWAY);
+      history.pushState(null, '', AWAY);
+    }
+    const online = page.dataset['net'] === 'ok' && navigator.onLine;
+    location.replace(exit && inTab() && online ? exit : AWAY);
   };
 
   document.addEventListener(

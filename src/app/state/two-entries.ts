@@ -4,6 +4,8 @@
  */
 const BASE = 1;
 const WORKING = 2;
+/** The start screen stands on the base again. The working entry may lie ahead: *Leave quickly* cuts it off then. */
+const START_ON_BASE = 3;
 
 export type TwoEntries = {
   /** Lays the neutral page beneath. Called by the tap on *Start*, so that browsers count the entry as wanted. */
@@ -19,18 +21,20 @@ export type TwoEntries = {
 export function twoEntries(page: Window, goBack: () => boolean): TwoEntries {
   let begun = false;
   page.addEventListener('popstate', (event) => {
-    if (!begun || event.state !== BASE) return;
-    if (goBack()) {
+    if (event.state === WORKING && !begun) page.history.back(); // *Forward* from the start screen leads nowhere
+    if (event.state !== BASE) return;
+    if (begun && goBack()) {
       page.history.forward();
       return;
     }
     begun = false;
-    page.history.replaceState(null, '', '/');
+    page.history.replaceState(START_ON_BASE, '', '/');
   });
   return {
     begin: () => {
       if (begun) return;
       begun = true;
+      if (page.history.state === WORKING) return; // opened anew on the working entry: the base lies beneath already
       page.history.replaceState(BASE, '', '/away');
       page.history.pushState(WORKING, '', '/');
     },
