@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import { person, words } from './stage/person.ts';
+import { expect, test } from './stage/test.ts';
+
+test.use({ viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false });
+
+/** The accessible words of what has the focus. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const label = element instanceof HTMLInputElement ? element.labels?.[0] : null;
+    return (label ?? element)?.textContent?.trim() ?? '';
+  });
+
+/** Tab until the words have the focus. Whatever has the focus on the way must show it. */
+async function tabTo(page: Page, name: string) {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    const ring = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return 'nothing';
+      const shown = element.closest('.card') ?? element;
+      return getComputedStyle(shown).outlineStyle;
+    });
+    expect(ring).toMatch(/solid|auto|nothing/);
+    if ((await focused(page)) === name) return;
+  }
+  throw new Error(`the keyboard never comes to: ${name}`);
+}
+
+test('somebody without a mouse tells, checks and sends with the keyboard alone', async ({
+  page,
+  practice,
+}) => {
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  const screen = (id: string) => me.say({ screen: id, part: 'title' });
+  const press = async (name: string) => {
+    await tabTo(page, name);
+    await page.keyboard.press('Enter');
+  };
+  const choose = async (question: string, option: string, key = 'Space') => {
+    const first = me.say({ question, option });
+    await tabTo(page, first);
+    await page.keyboard.press(key);
+  };
+  const arrive = async (title: string) => {
+    await expect(me.heading()).toHaveText(title);
+    await expect(me.heading()).toBeFocused();
+  };
+
+  await page.goto(practice.origin);
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe(words('app:nav.leave'));
+  await press(words('app:first.start'));
+  await arrive(words('app:before.title'));
+  await press(words('app:before.agree'));
+  await arrive(words('questions:screens.who.title'));
+
+  await press(words('app:nav.next'));
+  await expect(page.getByRole('alert')).toBeFocused();
+  await press(words('app:problem.needed'));
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio').first()).toBeChecked();
+  await choose('age-band', 'under11');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await press(words('app:nav.next'));
+  await arrive(screen('device'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown'); // from *yes* to *no*
+  await press(words('app:nav.next'));
+  await arrive(screen('danger'));
+  await press(words('app:nav.next'));
+  await arrive(screen('concerns'));
+  await choose('concerns', 'blackmail');
+  await press(words('app:nav.next'));
+  await arrive(screen('story'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Somebody from a game keeps asking me for things.');
+  await press(words('app:nav.send-so-far'));
+  await arrive(words('app:check.title'));
+  await expect(page.getByRole('button', { name: words('app:check.send') })).toBeEnabled();
+  await press(words('app:check.send'));
+  await arrive(words('app:done.title'));
+  await expect(me.state()).toHaveText(words('app:state.practice-arrived'));
+});
+
+test('the keyboard goes back and leaves', async ({ page, practice }) => {
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  await page.goto(practice.origin);
+  await tabTo(page, words('app:first.start'));
+  await page.keyboard.press('Enter');
+  await expect(me.heading()).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  expect(await focused(page)).toBe(words('app:nav.back'));
+  await page.keyboard.press('Enter');
+  await expect(me.heading()).toHaveText(words('app:first.title'));
+  await page.route(/^https:/, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }),
+  );
+  await page.getByRole('link', { name: words('app:nav.leave') }).focus();
+  await page.keyboard.press('Enter');
+  await expect(me.heading()).toHaveText('Weather');
+});
