@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import app from '../../../locales/en/app.json' with { type: 'json' };
 import questions from '../../../locales/en/questions.json' with { type: 'json' };
 import safety from '../../../locales/en/safety.json' with { type: 'json' };
-import { questionText, type TextOf, type Translate } from '../../../src/i18n/question-text.ts';
+import { questionText, type TextOf } from '../../../src/i18n/question-text.ts';
 import { setUpTexts } from '../../../src/i18n/setup.ts';
 import { ONLINE_ABUSE } from '../../../src/report/online-abuse.ts';
 import type { Audience, Voice } from '../../../src/report/people.ts';
@@ -24,8 +24,8 @@ export const words = (key: string, values: Record<string, unknown> = {}): string
  */
 export function person(page: Page, who: { audience: Audience; voice: Voice }) {
   const reader = { audience: who.audience, voice: who.voice };
-  const say = (text: TextOf) => questionText(t as unknown as Translate, reader, text);
-  const early = (text: TextOf) => questionText(t as unknown as Translate, { voice: 'teen' }, text);
+  const say = (text: TextOf) => questionText(t, reader, text);
+  const early = (text: TextOf) => questionText(t, { voice: 'teen' }, text);
   const ui = (key: string) => t(key, { context: who.voice });
   const tap = (name: string) => page.getByRole('button', { name, exact: true }).tap();
 
