@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from './stage/own-browser.ts';
+import { person, words } from './stage/person.ts';
+import { visitOnce } from './stage/walk.ts';
+
+/** The budget of PERFORMANCE, in bytes; a kilobyte is 1,000. Brotli, as the intake serves. */
+const FIRST_SCREEN = 10_000;
+
+test('the first screen is one answer of at most 10 kB, and whole without anything else', async ({
+  page,
+  practice,
+}) => {
+  const bytes = await bytesOnTheWire(practice.origin);
+  say('first screen, head and body on the wire', bytes);
+  expect(bytes).toBeLessThanOrEqual(FIRST_SCREEN);
+
+  await page.route('**/*', (route) =>
+    route.request().resourceType() === 'document' ? route.continue() : route.abort(),
+  );
+  await page.goto(practice.origin);
+  await expect(page.getByRole('button', { name: words('app:first.start') })).toBeVisible();
+  for (const number of ['999', '08001111']) {
+    await expect(page.locator(`a[href="tel:${number}"]`)).toBeInViewport();
+  }
+  const leave = page.getByRole('link', { name: words('app:nav.leave') });
+  await expect(leave).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  await leave.tap();
+  await expect(page.locator('body')).not.toContainText(/Childline|Nightlight/);
+});
+
+test('what the page names is all the script the first question needs: nothing waits for a second answer', async ({
+  page,
+  practice,
+  practiceApp,
+}) => {
+  const html = await readFile(join(practiceApp, 'index.html'), 'utf8');
+  const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  const bytes = await brotli(practiceApp, named);
+  say('script for the first question', bytes);
+  expect(named.length).toBeGreaterThan(1);
+
+  // Nothing but what the page itself names is let through: the first question still comes.
+  const asked = new Set<string>();
+  await page.route('**/assets/*.js', (route) => {
+    const path = new URL(route.request().url()).pathname.slice(1);
+    asked.add(path);
+    return named.includes(path) ? route.continue() : route.abort();
+  });
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  await me.open(practice.origin);
+  await me.start();
+  await expect(page.locator('[data-bench="question"]')).toBeVisible();
+  expect(
+    named.filter((path) => !asked.has(path)),
+    'all that is named is needed',
+  ).toEqual([]);
+});
+
+test('everything of the build is kept for offline', async ({ page, practice, practiceApp }) => {
+  await visitOnce(page, practice.origin);
+  const kept = await page.evaluate(async () => {
+    const cache = await caches.open('n');
+    return (await cache.keys()).map(({ url }) => new URL(url).pathname.slice(1));
+  });
+  const bytes = await brotli(practiceApp, [...kept, 'sw.js', 'manifest.webmanifest']);
+  say('everything for offline', bytes);
+  const built = await readdir(practiceApp, { recursive: true });
+  const needed = built.filter((path) => /\.(html|js|css|svg|webmanifest)$/.test(path) && path !== 'sw.js');
+  expect([...kept].sort()).toEqual(needed.sort());
+});
+
+test('it can be installed', async ({ browserOfOwn, practice }) => {
+  const page = await browserOfOwn.open();
+  await visitOnce(page, practice.origin);
+  const tools = await page.context().newCDPSession(page);
+  expect(await tools.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] });
+});
+
+for (const path of ['/', '/away']) {
+  test(`everything inline in ${path} is allowed by its hash, and by nothing else`, async ({
+    page,
+    practice,
+  }) => {
+    const answer = await page.goto(practice.origin + path);
+    const policy = (await answer?.headerValue('content-security-policy')) ?? '';
+    const source = (await answer?.text()) ?? '';
+    await page.goto('about:blank'); // the page itself may not make HTML from text
+    const inline = await page.evaluate(inlineTexts, source);
+    for (const [directive, texts] of [
+      ['script-src', inline.scripts],
+      ['style-src', inline.styles],
+    ] as const) {
+      const allowed = new RegExp(`${directive} ([^;]*)`).exec(policy)?.[1]?.split(' ').sort();
+      expect(allowed).toEqual(["'self'", ...new Set(texts.map(hashSource))].sort());
+    }
+  });
+}
+
+/** Every inline script and style of a page's source, in templates and for browsers without script too. */
+function inlineTexts(source: string): { scripts: string[]; styles: string[] } {
+  const scripts: string[] = [];
+  const styles: string[] = [];
+  const collect = (root: ParentNode) => {
+    for (const one of root.querySelectorAll('script:not([src])')) scripts.push(one.textContent ?? '');
+    for (const one of root.querySelectorAll('style')) styles.push(one.textContent ?? '');
+    for (const one of root.querySelectorAll('template')) collect(one.content);
+  };
+  // A document that is only parsed runs no script, so that what stands in noscript is parsed too.
+  collect(new DOMParser().parseFromString(source, 'text/html'));
+  return { scripts, styles };
+}
+
+const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+function say(what: string, bytes: number): void {
+  console.log(`    ${what}: ${bytes} bytes`);
+}
+
+async function brotli(dir: string, paths: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    [...new Set(paths)].map(async (path) => {
+      const compressed = await stat(join(dir, `${path}.br`)).catch(() => stat(join(dir, path)));
+      return compressed.size;
+    }),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** What a browser's first request brings back: status line, headers, body. */
+function bytesOnTheWire(origin: string): Promise<number> {
+  const { hostname, port, host } = new URL(origin);
+  return new Promise((settle, fail) => {
+    let bytes = 0;
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(
+        `GET / HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: gzip, br\r\nConnection: close\r\n\r\n`,
+      ),
+    );
+    socket.on('data', (part) => {
+      bytes += part.length;
+    });
+    socket.once('end', () => settle(bytes));
+    socket.once('error', fail);
+  });
+}
