@@ -38,11 +38,7 @@ export function Shell({ t, facts, voice, onBack, onHelp, children }: ShellProps)
           </span>
         )}
       </header>
-      {facts.mode === 'practice' && (
-        <p class="practice" role="note">
-          {t('app:practice')}
-        </p>
-      )}
+      {facts.mode === 'practice' && <aside class="practice">{t('app:practice')}</aside>}
       <main>{children}</main>
       <HelpBar t={t} voice={voice} lines={facts.lines} onHelp={onHelp} />
     </div>

@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { person, words } from './person.ts';
+import type { Service } from './service.ts';
+import { expect } from './test.ts';
+import { visitOnce } from './walk.ts';
+
+/** What stands beside the way: help, sent, remove, removed, blocked, resume, elsewhere, lost, done, the neutral page. */
+export async function everyOtherScreen(
+  page: Page,
+  service: Service,
+  look: (page: Page, screen: string) => Promise<void>,
+) {
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  await page.goto(`${service.origin}/away`);
+  await look(page, 'the neutral page');
+
+  await visitOnce(page, service.origin);
+  await me.tap(words('app:first.sent'));
+  await expect(me.heading()).toHaveText(words('app:sent.title'));
+  await look(page, 'sent, with nothing');
+  await me.tap(words('app:nav.back'));
+  await page.reload();
+
+  await page.route('**/operator.json', (route) => route.fulfill({ json: {} }));
+  await page.reload();
+  await me.start();
+  await expect(me.heading()).toHaveText(words('app:blocked.title'));
+  await look(page, 'blocked');
+  await page.unroute('**/operator.json');
+  await page.reload();
+
+  await me.start();
+  await me.tell(
+    {
+      audience: 'child',
+      'age-band': '14to17',
+      'device-shared': 'no',
+      story: 'Something happened in a game.',
+    },
+    me.say({ screen: 'when', part: 'title' }),
+  );
+  await me.tap(words('app:help.more'));
+  await expect(me.heading()).toHaveText(words('app:help.title'));
+  await look(page, 'help');
+
+  const second = await page.context().newPage();
+  const there = person(second, { audience: 'child', voice: 'teen' });
+  await second.goto(service.origin);
+  await there.start();
+  await expect(there.heading()).toHaveText(words('app:elsewhere.title'));
+  await look(second, 'elsewhere');
+  await there.tap(words('app:elsewhere.here'));
+  await expect(there.heading()).toHaveText(words('app:resume.title'));
+  await look(second, 'resume');
+  await expect(me.heading()).toHaveText(words('app:elsewhere.lost-title'));
+  await look(page, 'lost');
+  await page.goto('about:blank');
+
+  await there.tap(words('app:resume.carry-on'));
+  await there.tap(words('app:nav.send-so-far'));
+  await there.send();
+  await expect(there.state()).toHaveText(words('app:state.practice-arrived'));
+  await look(second, 'done, arrived');
+  await second.reload();
+  await there.tap(words('app:first.sent'));
+  await expect(there.state()).toHaveText(words('app:state.practice-arrived'));
+  await look(second, 'sent');
+  await there.tap(words('app:done.remove'));
+  await expect(there.heading()).toHaveText(words('app:remove.title'));
+  await look(second, 'remove');
+  await there.tap(words('app:remove.yes'));
+  await expect(there.heading()).toHaveText(words('app:remove.done-title'));
+  await look(second, 'removed');
+}
