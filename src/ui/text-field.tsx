@@ -26,11 +26,12 @@ export function TextField(props: TextFieldProps) {
     .filter(Boolean)
     .join(' ');
   const shared = {
+    // As an attribute: as a property it is a boolean, and any text would switch it on.
+    ref: (field: HTMLElement | null) => field?.setAttribute('autocorrect', 'off'),
     id: `q-${name}`,
     name,
     value: props.value,
     autocomplete: 'off',
-    autocorrect: 'off',
     autocapitalize: type === 'text' ? 'sentences' : 'off',
     spellcheck: false,
     'aria-describedby': described || undefined,
