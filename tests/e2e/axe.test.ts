@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { everyOtherScreen } from './stage/other-screens.ts';
+import { expect, test } from './stage/test.ts';
+import { PROFESSIONAL_WALK, TEEN_WALK, walkToCheck, YOUNGEST_WALK } from './stage/walk.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+test.setTimeout(120_000);
+
+/** What axe finds, in light and in dark, as `rule: element`. */
+async function expectNothingFound(page: Page, screen: string) {
+  await page.evaluate(() => scrollTo(0, 0)); // what a scroll puts half under the bar at the top is not too small
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' }); // no colour on its way to another
+  const light = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+  await page.emulateMedia({ colorScheme: 'light' });
+  const found = [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+  expect.soft(found, screen).toEqual([]);
+  expect(light.passes.length).toBeGreaterThan(5);
+}
+
+for (const [name, walk] of Object.entries({
+  'a young person': TEEN_WALK,
+  'a child under 11': YOUNGEST_WALK,
+  'a professional': PROFESSIONAL_WALK,
+})) {
+  test(`axe finds nothing on any screen that ${name} meets`, async ({ page, practice }) => {
+    const look = (screen: string) => expectNothingFound(page, screen);
+    const me = await walkToCheck(page, practice.origin, walk, look);
+    await practice.stop();
+    await me.send();
+    await look('done, not sent yet');
+  });
+}
+
+test('axe finds nothing on the screens beside the way', async ({ page, practice }) => {
+  await everyOtherScreen(page, practice, expectNothingFound);
+});
