@@ -11,7 +11,7 @@ import { QuestionScreen } from './screens/question.tsx';
 import { Remove, Removed } from './screens/remove.tsx';
 import { Resume } from './screens/resume.tsx';
 import { Sent } from './screens/sent.tsx';
-import { WentWrong } from './screens/went-wrong.tsx';
+import { Trouble, WentWrong } from './screens/went-wrong.tsx';
 import type { Session } from './state/session.ts';
 import { SessionContext } from './state/session-context.ts';
 import type { View } from './state/view.ts';
@@ -29,18 +29,19 @@ const SCREENS: Readonly<Record<Exclude<View, 'start'>, () => preact.JSX.Element 
   help: Help,
   remove: Remove,
   removed: Removed,
+  trouble: Trouble,
 };
 
 /** The screen that is on, in the frame that every screen has. */
 export function App({ session }: { session: Session }) {
-  const [error, again] = useErrorBoundary();
+  const [error, again] = useErrorBoundary() as [unknown, () => void];
   const view = session.view.value;
   const facts = { ...session.facts, mode: session.mode.value };
   const frame = { t: session.t, facts, voice: session.journey.voice.value };
   if (error) {
     return (
       <Shell {...frame}>
-        <WentWrong t={session.t} onAgain={again} />
+        <WentWrong t={session.t} keeping={session.keeping.value} onAgain={again} />
       </Shell>
     );
   }

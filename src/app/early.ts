@@ -12,29 +12,31 @@ declare global {
 
 const root = document.documentElement;
 
+/** After so many milliseconds without an answer to a tap, that is said: the numbers beside it can be called. */
+const SLOW = 4000;
+
 document.addEventListener('click', (event) => {
-  if (
-    !root.dataset['ready'] &&
-    event.target instanceof Element &&
-    event.target.closest('[data-bench="start"]')
-  ) {
-    root.dataset['tapped'] = 'start';
-  }
+  if (root.dataset['ready'] !== undefined || !(event.target instanceof Element)) return;
+  const tapped = event.target.closest<HTMLElement>('[data-early]')?.dataset['early'];
+  if (!tapped) return;
+  root.dataset['tapped'] = tapped;
+  setTimeout(() => {
+    if (root.dataset['ready'] === undefined) document.getElementById('slow')?.removeAttribute('hidden');
+  }, SLOW);
 });
 
 window.operatorFile = fetch('/operator.json', {
   cache: 'no-store',
   credentials: 'omit',
   redirect: 'error',
-}).then(
-  async (response) => {
+})
+  .then((response) => {
     root.dataset['net'] = 'ok';
     return response.ok ? response.text() : null;
-  },
-  () => {
+  })
+  .catch(() => {
     root.dataset['net'] = 'lost';
     return null;
-  },
-);
+  });
 
 export {};

@@ -26,9 +26,8 @@ coverWhenHidden({
   window,
   monotonic: () => performance.now(),
   wall: Date.now,
-  tooLong: () => {
-    if (session.keeping.value === 'nothing' || session.keeping.value === 'undecided') session.forget();
-  },
+  goesAway: session.goesAway,
+  comesBack: session.cameBack,
 });
 
 const early = page.dataset['tapped'];
@@ -38,10 +37,10 @@ if (early === 'sent') session.show('sent');
 const draftOpenSomewhere = async () =>
   ((await navigator.locks?.query())?.held ?? []).some(({ name }) => name === WRITER_LOCK);
 requestIdleCallbackOr(async () => {
-  await session.prepare();
   const { registerWorker } = await import('./register-worker.ts');
-  await registerWorker(async () => session.view.value === 'start' && !(await draftOpenSomewhere()));
+  await registerWorker(async () => session.atRest() && !(await draftOpenSomewhere()));
 });
+requestIdleCallbackOr(session.prepare);
 
 /** Safari has no requestIdleCallback. */
 function requestIdleCallbackOr(work: () => Promise<void>): void {

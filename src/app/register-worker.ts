@@ -34,7 +34,10 @@ export async function registerWorker(mayTakeOver: () => Promise<boolean>): Promi
   const worker = new Workbox(workerAddress(), { updateViaCache: 'none' });
   worker.addEventListener('waiting', async () => {
     if (!(await mayTakeOver())) return;
-    worker.addEventListener('controlling', () => location.reload());
+    worker.addEventListener('controlling', async () => {
+      // Whoever has begun meanwhile is not interrupted: this page goes on as it is.
+      if (await mayTakeOver()) location.reload();
+    });
     void worker.messageSW({ type: 'take-over' });
   });
   try {

@@ -59,7 +59,7 @@ export const HELP_LINES = [
   {
     id: 'stop-it-now',
     ways: [{ kind: 'call', number: '0808 1000 900' }],
-    for: 'everyone',
+    for: 'grown',
     source: 'https://www.stopitnow.org.uk/helpline/',
     checkedOn: CHECKED,
   },
@@ -73,7 +73,7 @@ export const HELP_LINES = [
   {
     id: 'police',
     ways: [{ kind: 'call', number: '101' }],
-    for: 'everyone',
+    for: 'grown',
     source: 'https://www.police.uk/pu/contact-us/calling-101/',
     checkedOn: CHECKED,
   },

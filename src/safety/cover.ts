@@ -7,8 +7,13 @@ type CoverWorld = {
   /** Milliseconds that never jump back, and the wall clock's. A frozen tab may stop either. */
   readonly monotonic: () => number;
   readonly wall: () => number;
-  /** Asked before anything is shown again, after the page was hidden too long or a clock went backwards. */
-  readonly tooLong: () => void;
+  /** The page goes to the background. */
+  readonly goesAway: () => void;
+  /**
+   * Before anything is shown again: for how many milliseconds the page was hidden, by the clock that says more. A clock that
+   * went backwards counts as too long.
+   */
+  readonly comesBack: (hiddenFor: number) => void;
 };
 
 /**
@@ -22,13 +27,14 @@ export function coverWhenHidden(world: CoverWorld): void {
 
   const hide = () => {
     root.dataset['covered'] = '';
+    if (!hiddenAt) world.goesAway();
     hiddenAt ??= { monotonic: world.monotonic(), wall: world.wall() };
   };
   const show = () => {
     if (hiddenAt) {
       const passed = [world.monotonic() - hiddenAt.monotonic, world.wall() - hiddenAt.wall];
       hiddenAt = null;
-      if (passed.some((ms) => ms >= FORGET_AFTER || ms < 0)) world.tooLong();
+      world.comesBack(passed.some((ms) => ms < 0) ? Number.POSITIVE_INFINITY : Math.max(...passed));
     }
     delete root.dataset['covered'];
   };

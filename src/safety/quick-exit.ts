@@ -27,7 +27,6 @@
       old.remove();
     document.title = sheet?.dataset['title'] ?? '';
     document.body.replaceChildren(...(sheet ? [sheet.content.cloneNode(true)] : []));
-    page.removeAttribute('data-voice');
     if (tellOthers) channel?.postMessage('leave');
     dispatchEvent(new Event('nightlight:leave'));
     // The start screen after *Back* has an entry of ours ahead of it (two-entries.ts): a new entry cuts that off.
@@ -36,7 +35,10 @@
       history.pushState(null, '', AWAY);
     }
     const online = page.dataset['net'] === 'ok' && navigator.onLine;
-    location.replace(exit && inTab() && online ? exit : AWAY);
+    // Without a connection and without our worker, `/away` would be the browser's error page: the neutral page stays in place.
+    const stays = !online && ('gone' in page.dataset || !navigator.serviceWorker?.controller);
+    if (stays) history.replaceState(null, '', AWAY);
+    else location.replace(exit && inTab() && online ? exit : AWAY);
   };
 
   document.addEventListener(

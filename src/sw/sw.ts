@@ -1,7 +1,7 @@
 import { SYNC_TAG } from '../outbox/register-sync.ts';
 import { type PrecacheEntry, precache } from './precache.ts';
 import { sendWaiting } from './send-waiting.ts';
-import { TAKE_OVER, takeOver } from './take-over.ts';
+import { isTakeOver, takeOver } from './take-over.ts';
 
 /** Background Sync's event (WICG); not in TypeScript's list. */
 type SyncEvent = ExtendableEvent & { readonly tag: string };
@@ -15,7 +15,7 @@ precache(self.__WB_MANIFEST);
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('message', (event) => {
-  if (event.data === TAKE_OVER) event.waitUntil(takeOver(self));
+  if (isTakeOver(event.data)) event.waitUntil(takeOver(self));
 });
 
 self.addEventListener('sync' as 'message', (event) => {

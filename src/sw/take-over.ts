@@ -1,5 +1,10 @@
 /** What a page says when it starts with nothing unlocked: a new version may take over now (rule 12). */
-export const TAKE_OVER = 'take-over';
+const TAKE_OVER = 'take-over';
+
+/** Whether a message says so: `{ type: 'take-over' }`, as workbox-window sends it. */
+export function isTakeOver(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === TAKE_OVER;
+}
 
 /**
  * Lets a waiting version take over, unless another page of ours is open: it may have a draft on its screen, and would lose

@@ -8,7 +8,9 @@ type ErrorSummaryProps = {
 /** What needs a look, each line leading to its field (WCAG 3.3.1). Takes the focus when it appears. */
 export function ErrorSummary({ title, problems }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  const which = problems.map(({ id }) => id).join(' ');
+  // Again when other problems are found: otherwise the second *Next* would seem to do nothing.
+  useEffect(() => box.current?.focus(), [which]);
   return (
     <div class="summary" role="alert" tabIndex={-1} ref={box}>
       <h2>{title}</h2>

@@ -25,19 +25,33 @@ const LINES: Readonly<Record<Callout, { young: readonly HelpLineId[]; grown: rea
   },
 };
 
+/** Lines that an under-11 can use; the others are for older people. */
+const FOR_THE_YOUNGEST: readonly HelpLineId[] = [
+  'emergency',
+  'childline',
+  'shout',
+  'samaritans',
+  'report-remove',
+];
+
 const NOW: readonly Callout[] = ['danger-now', 'self-harm-now'];
 
 /** Help in place, under the question it answers; never a pop-up, and the way on stays open. */
 export function CalloutBox({ callout }: { callout: Callout }) {
   const { t, facts, journey } = useSession();
-  const voice = journey.voice.value;
-  const lines = LINES[callout][voice === 'adult' ? 'grown' : 'young'];
+  const audience = journey.audience.value;
+  const young = audience === 'child' || audience === 'friend';
+  // Somebody of 18 or over who tells about themself is not told about "a child".
+  const voice = young && journey.voice.value === 'adult' ? 'teen' : journey.voice.value;
+  const ids = LINES[callout][young ? 'young' : 'grown'].filter(
+    (id) => voice !== 'under11' || FOR_THE_YOUNGEST.includes(id),
+  );
   return (
-    <section class={NOW.includes(callout) ? 'callout now' : 'callout'} role="status">
+    <section class={NOW.includes(callout) ? 'callout now' : 'callout'}>
       <h2>{t(`safety:callouts.${callout}.title`, { context: voice })}</h2>
       <p>{t(`safety:callouts.${callout}.text`, { context: voice })}</p>
       <div class="lines">
-        {linesFor(lines, facts.lines).map((line) => (
+        {linesFor(ids, facts.lines).map((line) => (
           <HelpLine key={line.id} t={t} voice={voice} line={line} />
         ))}
       </div>

@@ -5,7 +5,10 @@ import type { Voice } from '../../report/people.ts';
 
 type HelpLineProps = { readonly t: TFunction; readonly voice: Voice; readonly line: Line };
 
-/** One help line: who it is, what for, and each way to reach it. */
+/**
+ * One help line: who it is, what for, and each way to reach it. A site opens beside this page: answers that are only in
+ * memory would go with it.
+ */
 export function HelpLine({ t, voice, line }: HelpLineProps) {
   return (
     <div class="section">
@@ -19,6 +22,7 @@ export function HelpLine({ t, voice, line }: HelpLineProps) {
           class={line.id === 'emergency' ? 'call emergency' : 'call'}
           href={hrefOf(way)}
           rel="noreferrer noopener"
+          target={way.kind === 'site' ? '_blank' : undefined}
         >
           {way.kind === 'call' && t('safety:call', { number: way.number })}
           {way.kind === 'text' && t('safety:text', { words: way.words, number: way.number })}

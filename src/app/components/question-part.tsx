@@ -81,7 +81,8 @@ export function QuestionPart({ question, title }: { question: Question; title: s
           onInput={(day) => give(daysOf('date', now(), day || undefined))}
         />
       )}
-      {callout && <CalloutBox callout={callout} />}
+      {/* There before it is filled: what appears together with its live region is often not read out. */}
+      <div role="status">{callout && <CalloutBox callout={callout} />}</div>
     </>
   );
 

@@ -13,7 +13,8 @@ type ReportStateProps = {
 
 /** Which of the three states a report is in (rule 4), since when, what happens next, what to do if it is urgent. */
 export function ReportState({ state, mode, reference, since, lasting }: ReportStateProps) {
-  const { t, tryNow, language } = useSession();
+  const { t, tryNow, language, journey } = useSession();
+  const context = journey.voice.value;
   const waiting = state === 'not-sent' || state === 'refused';
   const heading = state === 'arrived' && mode === 'practice' ? 'practice-arrived' : state;
   return (
@@ -21,13 +22,13 @@ export function ReportState({ state, mode, reference, since, lasting }: ReportSt
       <div role="status" class="section">
         <h2>{t(`app:state.${heading}`)}</h2>
         {state === 'arrived' && (
-          <p>{t(mode === 'practice' ? 'app:state.practice-text' : 'app:state.arrived-text')}</p>
+          <p>{t(mode === 'practice' ? 'app:state.practice-text' : 'app:state.arrived-text', { context })}</p>
         )}
-        {state !== 'arrived' && <p>{t(`app:state.${state}-text`)}</p>}
+        {state !== 'arrived' && <p>{t(`app:state.${state}-text`, { context })}</p>}
         {waiting && <p>{t(lasting ? 'app:state.not-sent-close' : 'app:state.not-sent-memory')}</p>}
         {waiting && (
           <p>
-            <strong>{t('app:state.urgent')}</strong>
+            <strong>{t('app:state.urgent', { context })}</strong>
           </p>
         )}
       </div>
@@ -47,7 +48,7 @@ export function ReportState({ state, mode, reference, since, lasting }: ReportSt
       </p>
       <p class="hint">{t('app:done.reference-hint')}</p>
       {waiting && (
-        <button type="button" class="button" onClick={() => void tryNow()}>
+        <button type="button" class="button" onClick={tryNow}>
           {t('app:remove.try-now')}
         </button>
       )}

@@ -10,7 +10,7 @@ export function Before() {
       <Heading>{t('app:before.title')}</Heading>
       <HardThings />
       <div class="ways">
-        <button type="button" class="button primary wide" data-bench="start" onClick={() => void begin()}>
+        <button type="button" class="button primary wide" data-bench="start" onClick={begin}>
           {t('app:before.agree')}
         </button>
         <p class="hint" role="status">

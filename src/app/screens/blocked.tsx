@@ -5,7 +5,7 @@ import { useSession } from '../state/session-context.ts';
 
 /** Said at once, before the first question, when nothing could be sealed or kept (rule 3). Help lines instead. */
 export function Blocked() {
-  const { t, facts, notReady, tryAgain, journey } = useSession();
+  const { t, facts, notReady, starting, tryAgain, journey } = useSession();
   const why = notReady.value ?? 'offline';
   return (
     <>
@@ -17,9 +17,12 @@ export function Blocked() {
           <HelpLine key={line.id} t={t} voice={journey.voice.value} line={line} />
         ))}
       </div>
-      <button type="button" class="button" onClick={() => void tryAgain()}>
+      <button type="button" class="button" onClick={tryAgain}>
         {t('app:blocked.again')}
       </button>
+      <p class="hint" role="status">
+        {starting.value ? t('app:before.moment') : ''}
+      </p>
     </>
   );
 }

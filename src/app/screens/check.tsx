@@ -41,7 +41,7 @@ export function Check() {
           {state.why === 'broken' && <h2>{t('app:check.broken-title')}</h2>}
           <p>{t(`app:check.${state.why}`)}</p>
           {state.why === 'broken' && (
-            <button type="button" class="button" onClick={() => void session.trySealing()}>
+            <button type="button" class="button" onClick={session.trySealing}>
               {t('app:check.again')}
             </button>
           )}
@@ -57,7 +57,7 @@ export function Check() {
             !journey.maySend.value ||
             session.sealingBroken.value
           }
-          onClick={() => void session.send()}
+          onClick={session.send}
         >
           {t('app:check.send')}
         </button>

@@ -15,7 +15,7 @@ export function Done() {
   const { t, facts, journey, outbox, sentNow, arrivals, mode } = session;
   const sent = sentNow.value;
   if (!sent) return null;
-  const item = outbox.value.find(({ id }) => id === sent.id);
+  const item = outbox.value?.find(({ id }) => id === sent.id);
   const arrivedAt = item?.arrivedAt ?? arrivals.value.get(sent.id) ?? null;
   const context = journey.voice.value;
   const audience = journey.audience.value;
@@ -32,9 +32,11 @@ export function Done() {
       />
       <section class="section">
         <h2>{t('app:done.next-title')}</h2>
-        <p>{t('app:done.next', { context })}</p>
+        {mode.value === 'live' && <p>{t('app:done.next', { context })}</p>}
         <ReadingWords />
-        {!sent.reachable && context !== 'under11' && <p>{t('app:done.next-no-contact')}</p>}
+        {mode.value === 'live' && (
+          <p>{t(sent.reachable ? 'app:done.next-contact' : 'app:done.next-no-contact', { context })}</p>
+        )}
       </section>
       <section class="section">
         <h2>{t('app:done.meanwhile')}</h2>
@@ -57,7 +59,7 @@ export function Done() {
         {!grown && <p>{t('app:done.no-phone')}</p>}
       </section>
       <div class="ways">
-        <button type="button" class="button wide" onClick={() => void session.somethingChanged()}>
+        <button type="button" class="button wide" onClick={() => session.somethingChanged(sent.id)}>
           {t('app:done.changed')}
         </button>
         <p class="hint">{t('app:done.changed-hint')}</p>

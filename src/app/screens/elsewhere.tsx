@@ -9,7 +9,7 @@ export function Elsewhere() {
     <>
       <Heading>{t(lost ? 'app:elsewhere.lost-title' : 'app:elsewhere.title')}</Heading>
       <p>{t(lost ? 'app:elsewhere.lost' : 'app:elsewhere.text')}</p>
-      <button type="button" class="button primary" onClick={() => void takeOver()}>
+      <button type="button" class="button primary" onClick={takeOver}>
         {t('app:elsewhere.here')}
       </button>
     </>

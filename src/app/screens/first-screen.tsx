@@ -28,6 +28,9 @@ export function FirstScreen({ t, onStart, onSent }: FirstScreenProps) {
           {t('app:first.sent')}
         </button>
       </div>
+      <p id="slow" role="status" hidden>
+        {t('app:first.slow')}
+      </p>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { HELP_LINES } from '../../help/help-lines.ts';
+import { HELP_LINES, type HelpLine as Line } from '../../help/help-lines.ts';
 import { linesFor } from '../../help/line-ways.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { HelpLine } from '../components/help-line.tsx';
@@ -9,7 +9,11 @@ export function Help() {
   const { t, facts, journey } = useSession();
   const voice = journey.voice.value;
   const professional = journey.audience.value === 'professional';
-  const fits = HELP_LINES.filter((line) => line.for !== 'professional' || professional).map(({ id }) => id);
+  const who: readonly Line['for'][] =
+    voice === 'under11' ? ['young'] : professional ? ['young', 'grown', 'professional'] : ['young', 'grown'];
+  const fits = HELP_LINES.filter((line) => line.for === 'everyone' || who.includes(line.for)).map(
+    ({ id }) => id,
+  );
   return (
     <>
       <Heading>{t('app:help.title')}</Heading>

@@ -28,7 +28,15 @@ export function OtherHelp() {
           <p>{t(`safety:other-help.advice.${code}`, { context })}</p>
         </section>
       ))}
-      {grown && <p>{t('safety:other-help.advice-grown')}</p>}
+      {grown && (
+        <p>
+          {t(
+            audience === 'professional'
+              ? 'safety:other-help.advice-professional'
+              : 'safety:other-help.advice-grown',
+          )}
+        </p>
+      )}
       <div class="lines">
         {linesFor(lines, facts.lines).map((line) => (
           <HelpLine key={line.id} t={t} voice={context} line={line} />

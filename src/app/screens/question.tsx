@@ -49,7 +49,12 @@ export function QuestionScreen() {
         <QuestionPart key={question.id} question={question} title={title} />
       ))}
       <div class="ways">
-        <button type="submit" class="button primary wide">
+        <button
+          type="submit"
+          class="button primary wide"
+          // The second tap of a double tap would pass over the next question unseen.
+          onClick={(event) => event.detail > 1 && event.preventDefault()}
+        >
           {t('app:nav.next', { context })}
         </button>
         {journey.maySend.value && (

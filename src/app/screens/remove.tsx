@@ -12,14 +12,18 @@ const left = signal<readonly Kept[]>([]);
 export function Remove() {
   const session = useSession();
   const { t, outbox } = session;
-  const unsent = outbox.value.some(({ state }) => state !== 'arrived');
+  // What could not be read may hold an unsent report: it asks the same.
+  const unsent = outbox.value === null || outbox.value.some(({ state }) => state !== 'arrived');
   const remove = async () => {
-    const device = await session.device();
+    const close = await session.device().then(
+      (device) => device.close,
+      () => () => {},
+    );
     left.value = await eraseEverything({
       indexedDB: window.indexedDB,
       caches: 'caches' in window ? window.caches : undefined,
       workers: navigator.serviceWorker,
-      closeStore: device.close,
+      closeStore: close,
       giveUp: () => new Promise((settle) => setTimeout(settle, PATIENCE)),
     });
     session.erased();
@@ -35,7 +39,7 @@ export function Remove() {
       )}
       <div class="ways">
         {unsent && (
-          <button type="button" class="button primary wide" onClick={() => void session.tryNow()}>
+          <button type="button" class="button primary wide" onClick={session.tryNow}>
             {t('app:remove.try-now')}
           </button>
         )}
@@ -53,11 +57,11 @@ export function Remove() {
 /** What was removed, and what this app cannot remove. */
 export function Removed() {
   const { t } = useSession();
+  const all = left.value.length === 0;
   return (
     <>
-      <Heading>{t('app:remove.done-title')}</Heading>
-      <p>{t('app:remove.done')}</p>
-      {left.value.length > 0 && <p role="alert">{t('app:remove.left')}</p>}
+      <Heading>{t(all ? 'app:remove.done-title' : 'app:remove.left-title')}</Heading>
+      {all ? <p>{t('app:remove.done')}</p> : <p role="alert">{t('app:remove.left')}</p>}
       <p>{t('app:remove.rest')}</p>
     </>
   );

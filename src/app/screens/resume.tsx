@@ -12,7 +12,7 @@ export function Resume() {
         <button type="button" class="button primary wide" onClick={carryOn}>
           {t('app:resume.carry-on')}
         </button>
-        <button type="button" class="button wide" onClick={() => void startAgain()}>
+        <button type="button" class="button wide" onClick={startAgain}>
           {t('app:resume.again')}
         </button>
         <p class="hint">{t('app:resume.again-hint')}</p>

@@ -6,32 +6,32 @@ import { useSession } from '../state/session-context.ts';
 export function Sent() {
   const session = useSession();
   const { t, outbox } = session;
-  const items = outbox.value.filter(({ quiet }) => !quiet);
+  const items = (outbox.value ?? []).filter(({ quiet }) => !quiet);
   return (
     <>
       <Heading>{t('app:sent.title')}</Heading>
-      {items.length === 0 && (
+      {outbox.value === null && <p role="alert">{t('app:sent.unknown')}</p>}
+      {outbox.value !== null && items.length === 0 && (
         <>
           <p>{t('app:sent.none')}</p>
           <p class="hint">{t('app:sent.none-hint')}</p>
         </>
       )}
       {items.map((item) => (
-        <ReportState
-          key={item.id}
-          state={item.state}
-          mode={item.mode}
-          reference={item.reference}
-          since={item.arrivedAt ?? item.sealedAt}
-          lasting
-        />
-      ))}
-      <div class="ways">
-        {items.length > 0 && (
-          <button type="button" class="button wide" onClick={() => void session.somethingChanged()}>
+        <div class="flow" key={item.id}>
+          <ReportState
+            state={item.state}
+            mode={item.mode}
+            reference={item.reference}
+            since={item.arrivedAt ?? item.sealedAt}
+            lasting
+          />
+          <button type="button" class="button wide" onClick={() => session.somethingChanged(item.id)}>
             {t('app:done.changed')}
           </button>
-        )}
+        </div>
+      ))}
+      <div class="ways">
         <button type="button" class="button wide" onClick={() => session.show('remove')}>
           {t('app:done.remove')}
         </button>

@@ -3,7 +3,7 @@ import { canEncrypt } from '../../crypto/can-encrypt.ts';
 import { askAgain } from '../../report/ask-again.ts';
 import type { Draft } from '../../report/draft.ts';
 import { beenHere } from '../../store/been-here.ts';
-import type { Device } from './device.ts';
+import type { DeviceLink } from './device-link.ts';
 import type { Journey } from './journey.ts';
 import type { Keeper } from './keeper.ts';
 import type { OperatorLink } from './operator-link.ts';
@@ -34,7 +34,7 @@ type BeginningWorld = {
   readonly view: Signal<View>;
   readonly journey: Journey;
   readonly keeper: Keeper;
-  readonly device: () => Promise<Device>;
+  readonly link: DeviceLink;
   readonly operator: OperatorLink;
   /** The device's time, RFC 3339 with offset. */
   readonly now: () => string;
@@ -42,87 +42,108 @@ type BeginningWorld = {
 
 /** What stands between *Start* and the first question. */
 export function createBeginning(world: BeginningWorld): Beginning {
-  const { page, view, journey, keeper, device, operator, now } = world;
+  const { page, view, journey, keeper, link, operator, now } = world;
   const notReady = signal<NotReady | null>(null);
   const starting = signal(false);
   let found: Draft | null = null;
   let belongsTo: string | undefined;
 
-  const firstQuestion = () => {
-    found = null;
+  const beginAfresh = () => {
+    journey.startAfresh(belongsTo);
+    keeper.opened();
     view.value = 'question';
   };
 
-  const beginAfresh = () => {
-    if (belongsTo) {
-      journey.startAfresh(belongsTo);
-      keeper.opened();
-    }
-    firstQuestion();
-  };
-
-  const look = async () => {
+  /** Where to go; null when the person went somewhere else meanwhile. */
+  const look = async (): Promise<(() => void) | null> => {
+    const from = view.peek();
+    const gone = () => view.peek() !== from;
     const asked = await operator.known();
     const encrypts = canEncrypt(page);
-    // Without encryption nothing that is on the device can be opened either.
+    // Without Web Crypto the storage cannot be opened either.
     const here = encrypts && (await beenHere(page.indexedDB));
-    const outboxFull = here && (await (await device()).outbox.room().catch(() => 1)) === 0;
-    const ready = readiness(asked, { encrypts, outboxFull });
+    const room = here ? await (await link.device()).outbox.room().catch(() => 1) : 1;
+    const ready = readiness(asked, { encrypts, outboxFull: room === 0 });
+    if (gone()) return null;
     if (ready !== 'ready') {
       notReady.value = ready;
-      view.value = 'blocked';
-      return;
+      return () => {
+        view.value = 'blocked';
+      };
     }
+    if (journey.inProgress() && belongsTo === undefined) {
+      // Newer than anything on the device.
+      return () => {
+        view.value = 'question';
+      };
+    }
+    // Not without the code that keeps and sends: it might not be there when it is needed.
     if (!here) {
-      beginAfresh();
-      void device();
-      return;
+      await link.load();
+      void link.device();
+      return gone() ? null : beginAfresh;
     }
-    const { writer, vault } = await device();
-    if ((await writer.hold()) === 'elsewhere') {
-      view.value = 'elsewhere';
-      return;
-    }
-    const read = await vault.read();
-    if (read.kind === 'draft') {
-      found = read.draft;
-      view.value = 'resume';
-    } else beginAfresh();
+    return lookForDraft(gone);
   };
 
-  const begin = async () => {
+  const lookForDraft = async (gone: () => boolean): Promise<(() => void) | null> => {
+    const { writer, vault } = await link.device();
+    const read = await vault.read();
+    if (gone()) return null;
+    if (read.kind === 'none') return beginAfresh;
+    if (read.kind === 'failed') {
+      // There may be a draft that cannot be read now: nothing is written over it.
+      return () => {
+        beginAfresh();
+        keeper.stop();
+      };
+    }
+    const held = await writer.hold();
+    if (gone()) return null;
+    found = read.draft;
+    return () => {
+      view.value = held === 'elsewhere' ? 'elsewhere' : 'resume';
+    };
+  };
+
+  const whileStarting = async (work: () => Promise<(() => void) | null>) => {
     starting.value = true;
-    await look().finally(() => {
+    const go = await work().finally(() => {
       starting.value = false;
     });
+    go?.();
   };
 
   return {
     notReady,
     starting,
-    begin,
-    async tryAgain() {
-      await operator.ask();
-      await begin();
-    },
+    begin: () => whileStarting(look),
+    tryAgain: () =>
+      whileStarting(async () => {
+        await operator.ask();
+        return look();
+      }),
     carryOn() {
       if (found) {
-        journey.open(askAgain(found, now()));
+        const draft = askAgain(found, now());
+        journey.open(draft, draft.at === found.at ? undefined : found.at);
         keeper.opened();
       }
-      firstQuestion();
+      found = null;
+      view.value = 'question';
     },
     async startAgain() {
-      const { vault } = await device();
+      const { vault } = await link.device();
       await vault.forget();
-      journey.startAfresh();
+      found = null;
       beginAfresh();
     },
-    async takeOver() {
-      const { writer } = await device();
-      await writer.takeOver();
-      await begin();
-    },
+    takeOver: () =>
+      whileStarting(async () => {
+        const { writer } = await link.device();
+        await writer.takeOver();
+        return look();
+      }),
     belongTo(reference) {
       belongsTo = reference;
     },

@@ -4,13 +4,22 @@ import type { ReceiptKey } from '../../wire/receipt.ts';
 import type { Device } from './device.ts';
 
 export type DeviceLink = {
-  /** Opens the storage once, with its code, off the way to the first question. Another try after a failure. */
+  /** Loads the code that keeps and sends, and opens nothing yet. */
+  readonly load: () => Promise<unknown>;
+  /** Opens the storage once, off the way to the first question. */
   readonly device: () => Promise<Device>;
-  /** What is in the outbox, and in the one in memory if that had to be used. */
-  readonly items: ReadonlySignal<readonly OutboxItem[]>;
-  /** Reports that arrived while this page was open, also those of which nothing was kept: when, by id. */
+  /** What is in the outbox, and in the one in memory if that had to be used. Null until it was read. */
+  readonly items: ReadonlySignal<readonly OutboxItem[] | null>;
+  /**
+   * When reports that this page has seen waiting arrived, by id; milliseconds since 1970. One that is gone from the outbox
+   * has arrived: nothing else takes it away, and on a device that others use nothing of it stays.
+   */
   readonly arrivals: ReadonlySignal<ReadonlyMap<string, number>>;
   readonly readOutboxes: () => Promise<void>;
+  /** A report was put into the outbox. */
+  readonly expect: (id: string) => void;
+  /** Everything was erased: the next use opens anew. */
+  readonly forgetDevice: () => void;
 };
 
 type DeviceLinkWorld = {
@@ -19,13 +28,16 @@ type DeviceLinkWorld = {
 };
 
 export function linkDevice(world: DeviceLinkWorld): DeviceLink {
-  const items = signal<readonly OutboxItem[]>([]);
+  const items = signal<readonly OutboxItem[] | null>(null);
   const arrivals = signal<ReadonlyMap<string, number>>(new Map());
+  const expected = new Set<string>();
   let opening: Promise<Device> | null = null;
 
+  const load = () => import('./device.ts');
+
   const device = () => {
-    opening ??= import('./device.ts').then(({ openDevice }) =>
-      openDevice({ ...world, onChange: () => void readOutboxes() }),
+    opening ??= load().then(({ openDevice }) =>
+      openDevice({ ...world, onChange: () => void readOutboxes().catch(() => {}) }),
     );
     opening.catch(() => {
       opening = null;
@@ -37,9 +49,27 @@ export function linkDevice(world: DeviceLinkWorld): DeviceLink {
     const links = (await device()).outboxes();
     // A storage that gives nothing is never shown as "nothing waits": what was known stays.
     const read = await Promise.all(links.map((link) => link.items())).catch(() => null);
-    if (read) items.value = read.flat();
-    arrivals.value = new Map(links.flatMap((link) => [...link.arrivals]));
+    if (!read) return;
+    const found = read.flat();
+    const gone = [...expected].filter((id) => !found.some((item) => item.id === id));
+    for (const id of gone) expected.delete(id);
+    for (const { id, state } of found) if (state !== 'arrived') expected.add(id);
+    if (gone.length > 0)
+      arrivals.value = new Map([...arrivals.value, ...gone.map((id) => [id, Date.now()] as const)]);
+    items.value = found;
   };
 
-  return { device, items, arrivals, readOutboxes };
+  return {
+    load,
+    device,
+    items,
+    arrivals,
+    readOutboxes,
+    expect: (id) => expected.add(id),
+    forgetDevice() {
+      opening = null;
+      expected.clear();
+      items.value = null;
+    },
+  };
 }

@@ -54,12 +54,22 @@ export type Journey = {
   /** Opens one screen from the check page; *next* then leads back there, by way of what the change makes new. */
   readonly change: (screenId: string) => void;
   readonly toDraft: () => Draft;
-  readonly open: (draft: Draft) => void;
+  /** Opens a draft. `returnTo`: once this screen is answered, back to where the person had come to (a screen's id). */
+  readonly open: (draft: Draft, returnTo?: string) => void;
+  /** Whether somebody is telling something on this page, and it has not been sealed. */
+  readonly inProgress: () => boolean;
   /** Forgets all but who is here and whether the device is shared: after sending (FIELD 4, lesson 12). */
   readonly keepOnlyWho: () => void;
   /** A new report; `earlierReference` when it belongs to one already sent, and is short. */
   readonly startAfresh: (earlierReference?: string) => void;
   readonly forget: () => void;
+};
+
+/** A screen answered out of its turn. `backTo`: what follows when nothing new is asked. */
+type Detour = {
+  readonly from: string;
+  readonly backTo: 'check' | 'screen';
+  readonly unasked: ReadonlySet<string>;
 };
 
 const FIRST = ONLINE_ABUSE.screens[0] as Screen;
@@ -70,8 +80,9 @@ const WHO = ['audience', 'age-band', 'device-shared'];
 export function createJourney(world: JourneyWorld): Journey {
   const answers = signal<Answers>({});
   const at = signal(FIRST.id);
-  /** While one screen is changed from the check page: where the person had come to, and what they had not been asked. */
-  const changing = signal<{ readonly from: string; readonly unasked: ReadonlySet<string> } | null>(null);
+  /** While one screen is answered out of its turn: where the person had come to, and what they had not met. */
+  const changing = signal<Detour | null>(null);
+  let telling = false;
   const problems = signal<ReadonlyMap<string, Problem>>(new Map());
   const earlier: Signal<readonly EarlierAnswer[]> = signal([]);
   let startedAt = world.now();
@@ -85,19 +96,28 @@ export function createJourney(world: JourneyWorld): Journey {
   const goTo = (to: Screen | null): Step => {
     problems.value = new Map();
     if (!to) {
-      if (changing.value) at.value = changing.value.from;
+      const detour = changing.value;
       changing.value = null;
-      return 'check';
+      if (detour) at.value = detour.from;
+      return detour?.backTo ?? 'check';
     }
     at.value = to.id;
     return 'screen';
   };
 
-  /** The questions on a screen that apply and have never been met. */
+  /** What of a screen applies and has never been met: its questions, or the screen itself if it only shows something. */
   const unaskedOn = (one: Screen): readonly string[] =>
-    questionsOn(one, answers.value)
-      .map(({ id }) => id)
-      .filter((id) => !answers.value[id]);
+    one.shows
+      ? [one.id]
+      : questionsOn(one, answers.value)
+          .map(({ id }) => id)
+          .filter((id) => !answers.value[id]);
+
+  const detourFrom = (from: string, backTo: Detour['backTo']): Detour => ({
+    from,
+    backTo,
+    unasked: new Set(screensFor(ONLINE_ABUSE, answers.value).flatMap(unaskedOn)),
+  });
 
   /** After a change from the check page: the next screen with a question that the change made new. */
   const newlyAsked = (unasked: ReadonlySet<string>): Screen | null =>
@@ -112,6 +132,7 @@ export function createJourney(world: JourneyWorld): Journey {
     problems.value = new Map();
     earlier.value = [];
     earlierReference = undefined;
+    telling = false;
     startedAt = world.now();
   };
 
@@ -129,7 +150,8 @@ export function createJourney(world: JourneyWorld): Journey {
       const { [question.id]: _before, ...rest } = answers.value;
       const text = typeof value === 'string' ? normalise(value) : value;
       const empty = text === undefined || text === '' || (Array.isArray(text) && text.length === 0);
-      const how = ['text', 'lines', 'story', 'number'].includes(question.kind) ? 'typed' : 'chosen';
+      const how = isTyped(question) ? 'typed' : 'chosen';
+      telling = true;
       answers.value = empty
         ? rest
         : {
@@ -176,8 +198,7 @@ export function createJourney(world: JourneyWorld): Journey {
       return goTo(still ?? previousScreen(ONLINE_ABUSE, answers.value, at.value));
     },
     change(screenId) {
-      const unasked = screensFor(ONLINE_ABUSE, answers.value).flatMap(unaskedOn);
-      changing.value = { from: at.value, unasked: new Set(unasked) };
+      changing.value = detourFrom(at.value, 'check');
       at.value = screenId;
       problems.value = new Map();
     },
@@ -191,13 +212,15 @@ export function createJourney(world: JourneyWorld): Journey {
       earlier: [...earlier.value],
       ...(earlierReference ? { earlierReference } : {}),
     }),
-    open(draft) {
+    open(draft, returnTo) {
       reset();
+      telling = true;
       answers.value = draft.answers;
       at.value = draft.at;
       earlier.value = draft.earlier;
       startedAt = draft.startedAt;
       earlierReference = draft.earlierReference;
+      if (returnTo) changing.value = detourFrom(returnTo, 'screen');
     },
     keepOnlyWho() {
       const who = Object.fromEntries(
@@ -214,9 +237,12 @@ export function createJourney(world: JourneyWorld): Journey {
       answers.value = who;
       if (who['audience']) at.value = 'danger';
     },
+    inProgress: () => telling,
     forget: reset,
   };
 }
+
+const isTyped = ({ kind }: Question) => ['text', 'lines', 'story', 'number'].includes(kind);
 
 function check(questions: readonly Question[], answers: Answers, room: number): Map<string, Problem> {
   const found = new Map<string, Problem>();
@@ -227,7 +253,7 @@ function check(questions: readonly Question[], answers: Answers, room: number): 
         ? question.needed
           ? ('needed' as const)
           : null
-        : (validate(question, value) ?? (room < 0 ? ('too-many-bytes' as const) : null));
+        : (validate(question, value) ?? (room < 0 && isTyped(question) ? ('too-many-bytes' as const) : null));
     if (problem) found.set(question.id, problem);
   }
   return found;

@@ -12,8 +12,16 @@ export type Keeper = {
   readonly confirm: () => Promise<void>;
   /** While somebody types: keeps what is there at the next pause, so that a dying phone loses a sentence at most. */
   readonly soon: () => void;
-  /** A draft was opened from this device, or carried over: nothing has to be decided again. */
+  /** Keeps at once what waits for a pause: the page goes to the background and may not come back. */
+  readonly flush: () => void;
+  /** Settles when nothing is being written, and begins nothing: before the draft is sealed. */
+  readonly rest: () => Promise<void>;
+  /** A draft was opened from this device or carried over, or a new one was begun. */
   readonly opened: () => void;
+  /** The draft has become a sealed report: it stands on the device no more. */
+  readonly sealed: () => void;
+  /** Writes no more: another tab has the draft, or what is on the device cannot be read. The answers stay in memory. */
+  readonly stop: () => void;
   /** Whether the draft is on the device, and shall be. */
   readonly keeps: () => boolean;
 };
@@ -25,60 +33,101 @@ type KeeperWorld = {
   readonly takenOver: () => void;
 };
 
-/** A pause in typing, in milliseconds. */
+/** A pause in typing, and the longest that anything typed waits to be kept; in milliseconds. */
 const PAUSE = 1000;
+const LONGEST_WAIT = 5000;
 
 /**
  * Decides what may be stored. Nothing is written, and nothing derived from an answer, before the question about the device
- * is answered (DESIGN 5.1). Only *no, nobody else* keeps the draft; anything else keeps nothing.
+ * is answered (DESIGN 5.1). Only *no, nobody else* keeps the draft; anything else keeps nothing. One thing is done at a
+ * time, and each looks anew at what is wished.
  */
 export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keeper {
   const state = signal<Keeping>('undecided');
   let written = false;
+  let stopped = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
+  let typingSince: number | null = null;
+  let queue: Promise<void> = Promise.resolve();
 
   const wish = (): 'undecided' | 'own' | 'nothing' => {
-    const entry = journey.answers.value['device-shared'];
-    if (!entry) return 'undecided';
-    return codesOf(journey.answers.value, 'device-shared').includes('no') ? 'own' : 'nothing';
+    if (!journey.answers.peek()['device-shared']) return 'undecided';
+    return codesOf(journey.answers.peek(), 'device-shared').includes('no') && !stopped ? 'own' : 'nothing';
   };
 
-  const confirm = async () => {
+  const calm = () => {
     clearTimeout(pause);
-    const wanted = wish();
-    if (wanted === 'undecided') return;
-    if (wanted === 'nothing') {
+    pause = undefined;
+    typingSince = null;
+  };
+
+  const forgetWritten = async () => {
+    const { vault } = await device();
+    if ((await vault.forget()) === 'forgotten') written = false;
+    state.value = written ? 'failing' : 'nothing';
+  };
+
+  const write = async () => {
+    const { vault, writer, lasting } = await device();
+    if (!lasting) {
       state.value = 'nothing';
-      if (!written) return;
-      written = false;
-      await (await device()).vault.forget();
       return;
     }
-    try {
-      const { vault, writer, lasting } = await device();
-      if (!lasting) {
-        state.value = 'nothing';
-        return;
-      }
-      if ((await writer.hold()) === 'elsewhere') return takenOver();
-      const kept = await vault.keep(journey.toDraft());
-      if (kept === 'taken-over') return takenOver();
-      written = kept === 'kept' || written;
-      state.value = kept === 'kept' ? 'own' : 'failing';
-    } catch {
-      state.value = 'failing';
-    }
+    if ((await writer.hold()) === 'elsewhere') return takenOver();
+    const kept = await vault.keep(journey.toDraft());
+    if (kept === 'taken-over') return takenOver();
+    written ||= kept === 'kept';
+    state.value = kept === 'kept' ? 'own' : 'failing';
+    // Said meanwhile that others use the device: what was just written goes again.
+    if (wish() === 'nothing') await forgetWritten();
+  };
+
+  const settle = async () => {
+    const wanted = wish();
+    if (wanted === 'own') return write();
+    if (wanted === 'undecided') return;
+    state.value = 'nothing';
+    if (written && !stopped) await forgetWritten();
+  };
+
+  const confirm = () => {
+    calm();
+    queue = queue.then(settle).catch(() => {
+      state.value = wish() === 'undecided' ? 'undecided' : 'failing';
+    });
+    return queue;
   };
 
   return {
     state,
     confirm,
     soon() {
+      const now = performance.now();
+      typingSince ??= now;
       clearTimeout(pause);
-      pause = setTimeout(() => void confirm(), PAUSE);
+      const left = Math.max(0, LONGEST_WAIT - (now - typingSince));
+      pause = setTimeout(() => void confirm(), Math.min(PAUSE, left));
+    },
+    flush() {
+      if (pause !== undefined) void confirm();
+    },
+    rest() {
+      calm();
+      return queue;
     },
     opened() {
+      stopped = false;
       written = wish() === 'own';
+      state.value = wish();
+    },
+    sealed() {
+      calm();
+      written = false;
+    },
+    stop() {
+      calm();
+      stopped = true;
+      written = false;
       state.value = wish();
     },
     keeps: () => written && wish() === 'own',

@@ -22,11 +22,14 @@ export function linkOperator(
   const state = signal<OperatorState | null>(null);
   const patience = (ms: number) => new Promise<null>((settle) => setTimeout(settle, ms, null));
   const copy = {
-    read: () =>
-      device().then(
+    read: async () => {
+      const known = state.peek();
+      if (known?.kind === 'ready') return known.text;
+      return device().then(
         ({ store }) => store.state('operator').catch(() => null),
         () => null,
-      ),
+      );
+    },
     write: (text: string) =>
       void device()
         .then(({ store }) => store.putState('operator', text))

@@ -1,6 +1,8 @@
 import { OPERATOR_FILE_PATH } from '../../wire/limits.ts';
 import { type OperatorFile, readOperatorFile } from '../../wire/operator-file.ts';
 
+import { tellingFetch } from './telling-fetch.ts';
+
 /** The operator file as this device knows it. `text` is exactly what was fetched: its digest goes into the seal. */
 export type OperatorState =
   | { readonly kind: 'ready'; readonly file: OperatorFile; readonly text: string }
@@ -52,7 +54,7 @@ const looksLikeJson = (text: string) => text.trimStart().startsWith('{');
 /** Asks for the operator file anew. Null when there is no answer. */
 export async function fetchOperator(): Promise<string | null> {
   try {
-    const response = await fetch(OPERATOR_FILE_PATH, {
+    const response = await tellingFetch(OPERATOR_FILE_PATH, {
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',

@@ -1,5 +1,5 @@
 import { random } from '../../crypto/random.ts';
-import { type DeliveryReport, deliver } from '../../outbox/deliver.ts';
+import { deliver } from '../../outbox/deliver.ts';
 import { announceOutbox, type OutboxItem, readOutbox } from '../../outbox/delivery-state.ts';
 import { type Enqueued, enqueue, type ToEnqueue } from '../../outbox/enqueue.ts';
 import { outboxRoom } from '../../outbox/outbox-room.ts';
@@ -7,6 +7,7 @@ import { registerSync } from '../../outbox/register-sync.ts';
 import { type OutboxRunner, runOutbox } from '../../outbox/run.ts';
 import type { Store } from '../../store/store.ts';
 import type { ReceiptKey } from '../../wire/receipt.ts';
+import { tellingFetch } from './telling-fetch.ts';
 
 export type OutboxLinkWorld = {
   readonly channel: BroadcastChannel | null;
@@ -25,18 +26,11 @@ export type OutboxLink = {
   readonly poke: () => void;
   /** Sends nothing more. */
   readonly stop: () => void;
-  /** Reports of this page that arrived and of which nothing was kept, by id. */
-  readonly arrivals: ReadonlyMap<string, number>;
 };
 
 /** Starts delivering what waits in `store`, and keeps at it while the page lives. */
 export function linkOutbox(store: Store, world: OutboxLinkWorld): OutboxLink {
-  const arrivals = new Map<string, number>();
   const now = () => Date.now();
-  const noted = (report: DeliveryReport) => {
-    if (report.kind === 'done') for (const { id, arrivedAt } of report.arrived) arrivals.set(id, arrivedAt);
-    world.onChange();
-  };
   const changed = () => {
     world.onChange();
     if (world.channel) announceOutbox(world.channel);
@@ -63,7 +57,7 @@ export function linkOutbox(store: Store, world: OutboxLinkWorld): OutboxLink {
       return () => clearTimeout(id);
     },
     now,
-    onReport: noted,
+    onReport: world.onChange,
   });
   return {
     lasting: store.lasting,
@@ -72,19 +66,5 @@ export function linkOutbox(store: Store, world: OutboxLinkWorld): OutboxLink {
     enqueue: (report) => enqueue(store, report, { random, now }),
     poke: runner.poke,
     stop: runner.stop,
-    arrivals,
   };
 }
-
-/** Notes whether the last request succeeded: the quick exit leads online only then. */
-const tellingFetch: typeof fetch = async (input, init) => {
-  const { dataset } = document.documentElement;
-  try {
-    const response = await fetch(input, init);
-    dataset['net'] = 'ok';
-    return response;
-  } catch (error) {
-    dataset['net'] = 'lost';
-    throw error;
-  }
-};

@@ -6,7 +6,7 @@ import type { Device } from './device.ts';
 import type { OperatorState } from './operator.ts';
 
 /** Why nothing was sealed; each has its own sentence, and nothing is lost. */
-export type Stopped = 'missing' | 'too-large' | 'invalid' | 'broken' | 'full' | 'failed';
+export type Stopped = 'missing' | 'too-large' | 'invalid' | 'keys' | 'broken' | 'full' | 'failed';
 
 export type SendResult =
   /** `lasting`: the sealed report outlives the page. */
@@ -37,7 +37,7 @@ export const loadSealing = () => import('../../crypto/seal.ts');
  */
 export async function sendReport(toSend: ToSend): Promise<SendResult> {
   const { device, operator, quiet } = toSend;
-  if (operator.kind !== 'ready') return stopped('broken');
+  if (operator.kind !== 'ready') return stopped('keys');
   const id = crypto.randomUUID();
   for (let tries = 0; tries < TRIES; tries++) {
     const revision = toSend.revision();

@@ -3,7 +3,7 @@ import type { Device } from './device.ts';
 import type { Journey } from './journey.ts';
 import type { Keeper } from './keeper.ts';
 import type { OperatorState } from './operator.ts';
-import { loadSealing, type Stopped, sendReport } from './sender.ts';
+import { loadSealing, type SendResult, type Stopped, sendReport } from './sender.ts';
 
 export type SendingState =
   | { readonly kind: 'idle' | 'trying' | 'ready' | 'sealing' }
@@ -24,36 +24,38 @@ type SendingWorld = {
   readonly keeper: Keeper;
   readonly device: () => Promise<Device>;
   readonly operator: ReadonlySignal<OperatorState | null>;
+  /** Asks for the operator file of now, if it can be had: keys may have changed since *Start*. */
+  readonly askOperator: () => Promise<OperatorState>;
   readonly now: () => string;
   readonly language: string;
 };
 
 export function createSending(world: SendingWorld): Sending {
-  const { journey, keeper, device, operator, now, language } = world;
+  const { journey, keeper, device, operator, askOperator, now, language } = world;
   const state = signal<SendingState>({ kind: 'idle' });
   const broken = signal(false);
 
-  const tryOut = async () => {
-    state.value = { kind: 'trying' };
-    const known = operator.value;
-    const works =
-      known?.kind === 'ready' &&
-      (await loadSealing().then(
-        ({ tryOut: seal }) => seal(known.file.recipients),
-        () => 'broken' as const,
-      )) === 'works';
-    broken.value = !works;
-    if (state.value.kind === 'trying') {
-      state.value = works ? { kind: 'ready' } : { kind: 'stopped', why: 'broken' };
-    }
+  const trySealing = async (): Promise<'works' | Stopped> => {
+    const known = await askOperator();
+    if (known.kind !== 'ready') return 'keys';
+    const { tryOut: seal } = await loadSealing();
+    return (await seal(known.file.recipients)) === 'works' ? 'works' : 'broken';
   };
 
-  const send = async () => {
+  const tryOut = async () => {
+    if (state.value.kind === 'sealing' || state.value.kind === 'trying') return;
+    state.value = { kind: 'trying' };
+    const found = await trySealing().catch(() => 'broken' as const);
+    broken.value = found !== 'works';
+    state.value = found === 'works' ? { kind: 'ready' } : { kind: 'stopped', why: found };
+  };
+
+  const sealNow = async (): Promise<SendResult> => {
     const known = operator.value;
-    if (!known || state.value.kind === 'sealing') return null;
-    state.value = { kind: 'sealing' };
+    if (known?.kind !== 'ready') return { kind: 'stopped', why: 'keys' };
+    await keeper.rest();
     const here = await device();
-    const result = await sendReport({
+    return sendReport({
       device: here,
       operator: known,
       draft: journey.toDraft,
@@ -62,8 +64,15 @@ export function createSending(world: SendingWorld): Sending {
       now,
       language,
     });
+  };
+
+  const send = async () => {
+    // A second tap while the first is at work would make a second report.
+    if (state.value.kind === 'sealing' || state.value.kind === 'trying') return null;
+    state.value = { kind: 'sealing' };
+    const result = await sealNow().catch((): SendResult => ({ kind: 'stopped', why: 'failed' }));
     if (result.kind === 'stopped') {
-      broken.value = result.why === 'broken';
+      broken.value = result.why === 'broken' || result.why === 'keys';
       state.value = result;
       return null;
     }

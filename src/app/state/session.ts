@@ -1,18 +1,21 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
 import type { OutboxItem } from '../../outbox/delivery-state.ts';
 import { codesOf } from '../../report/answers.ts';
+import { askAgain } from '../../report/ask-again.ts';
+import { FORGET_AFTER } from '../../safety/cover.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { createBeginning } from './beginning.ts';
 import { deviceTime } from './clock.ts';
 import type { Device } from './device.ts';
 import { linkDevice } from './device-link.ts';
-import { createJourney, type Journey } from './journey.ts';
+import { createJourney, type Journey, type Step } from './journey.ts';
 import { createKeeper, type Keeper, type Keeping } from './keeper.ts';
 import type { OperatorState } from './operator.ts';
 import { linkOperator } from './operator-link.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { NotReady } from './readiness.ts';
+import { loadSealing } from './sender.ts';
 import { createSending, type Sending } from './sending.ts';
 import { twoEntries } from './two-entries.ts';
 import type { View } from './view.ts';
@@ -40,36 +43,47 @@ export type Session = {
   /** *Start* was tapped, and it is being looked whether a report could be sealed here. */
   readonly starting: ReadonlySignal<boolean>;
   readonly keeping: ReadonlySignal<Keeping>;
-  readonly outbox: ReadonlySignal<readonly OutboxItem[]>;
+  /** What is in the outbox; null until it was read. */
+  readonly outbox: ReadonlySignal<readonly OutboxItem[] | null>;
   readonly sending: Sending['state'];
   readonly sealingBroken: Sending['broken'];
   /** The report just sent. */
   readonly sentNow: ReadonlySignal<SentNow | null>;
-  /** Reports that arrived while this page was open and of which nothing was kept: when, by id. */
+  /** When reports that this page saw waiting arrived, by id. */
   readonly arrivals: ReadonlySignal<ReadonlyMap<string, number>>;
   readonly now: () => string;
   readonly date: () => Date;
   /** Makes ready, without a tap, what *Start* needs without a network: this device's records and the operator file. */
   readonly prepare: () => Promise<void>;
   readonly start: () => void;
-  readonly begin: () => Promise<void>;
-  readonly tryAgain: () => Promise<void>;
+  readonly begin: () => void;
+  readonly tryAgain: () => void;
   readonly carryOn: () => void;
-  readonly startAgain: () => Promise<void>;
-  readonly takeOver: () => Promise<void>;
+  readonly startAgain: () => void;
+  readonly takeOver: () => void;
   readonly next: () => void;
   readonly back: () => void;
   readonly change: (screenId: string) => void;
   readonly sendSoFar: () => void;
-  readonly trySealing: () => Promise<void>;
-  readonly send: () => Promise<void>;
-  readonly somethingChanged: () => Promise<void>;
-  readonly tryNow: () => Promise<void>;
+  readonly trySealing: () => void;
+  readonly send: () => void;
+  /** Begins a report that belongs to one already sent, by its id. */
+  readonly somethingChanged: (id: string) => void;
+  readonly tryNow: () => void;
   readonly show: (view: 'sent' | 'help' | 'remove') => void;
+  /** From the screen that says something went wrong, back to where the person was. */
+  readonly afterTrouble: () => void;
+  /** Nothing is kept here any more. */
   readonly erased: () => void;
   readonly device: () => Promise<Device>;
   /** Forgets every answer in memory. */
   readonly forget: () => void;
+  /** The page comes back after so many milliseconds in the background. */
+  readonly cameBack: (hiddenFor: number) => void;
+  /** The page goes to the background. */
+  readonly goesAway: () => void;
+  /** Whether a new version may take over: nothing is open, and nothing waits in memory only. */
+  readonly atRest: () => boolean;
 };
 
 const REACHABLE = ['phone', 'text', 'email'];
@@ -81,19 +95,30 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   const date = () => new Date();
   const now = () => deviceTime(date());
 
-  /** Another tab carries on: nothing of it stays here. */
+  /** What a tap sets off. If it fails, that is said, with the help lines and a way on. */
+  const act = (work: () => Promise<unknown>) => () => {
+    work().catch(() => {
+      came.push(view.peek());
+      view.value = 'trouble';
+    });
+  };
+
+  /** Another tab carries on with the draft. What only this page has is not lost with it. */
   const lose = () => {
+    if (!keeper.keeps()) return keeper.stop();
+    keeper.stop();
     journey.forget();
     view.value = 'lost';
   };
 
-  const { device, items, arrivals, readOutboxes } = linkDevice({
+  const link = linkDevice({
     refreshReceiptKeys: async () => {
       const known = await operatorLink.ask();
       return known.kind === 'ready' ? known.file.receiptKeys : null;
     },
     lostWriter: lose,
   });
+  const { device, items, arrivals, readOutboxes } = link;
   const operatorLink = linkOperator(device, page.operatorFile);
   const operator = operatorLink.state;
 
@@ -103,30 +128,22 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     confirmed: () => void keeper.confirm(),
     typed: () => keeper.soon(),
   });
-  const keeper: Keeper = createKeeper({
-    journey,
-    device,
-    takenOver: lose,
-  });
-  const sending: Sending = createSending({ journey, keeper, device, operator, now, language });
+  const keeper: Keeper = createKeeper({ journey, device, takenOver: lose });
+  const askOperator = () => operatorLink.ask();
+  const sending: Sending = createSending({ journey, keeper, device, operator, askOperator, now, language });
 
-  const mode = computed(() => {
-    const known = operator.value;
-    return facts.mode === 'practice' || (known?.kind === 'ready' && known.file.mode === 'practice')
-      ? 'practice'
-      : 'live';
-  });
+  /** What is sealed says which it is; until the operator file is there, the page does. */
+  const mode = computed(() => (operator.value?.kind === 'ready' ? operator.value.file.mode : facts.mode));
 
-  /** With the operator file of now, if it can be had: keys may have changed since *Start*. */
-  const checkSealing = async () => {
-    await operatorLink.ask();
-    await sending.tryOut();
+  const letGo = async () => {
+    const { writer } = await device();
+    writer.release();
   };
 
-  const step = (to: 'screen' | 'check' | 'out' | 'stay') => {
+  const step = (to: Step) => {
     if (to === 'stay') return;
     view.value = to === 'check' ? 'check' : to === 'out' ? 'before' : 'question';
-    if (to === 'check') void checkSealing();
+    if (to === 'check') void sending.tryOut();
   };
 
   /** Shows what came before. False: the start screen stands, and the next *Back* leaves. */
@@ -141,16 +158,38 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       case 'help':
       case 'sent':
       case 'remove':
+      case 'trouble':
         view.value = came.pop() ?? 'start';
         break;
       default:
         view.value = 'start';
     }
-    return view.value !== 'start';
+    if (view.value !== 'start') return true;
+    letGo().catch(() => {});
+    return false;
   };
   const entries = twoEntries(page, goBack);
+  const beginning = createBeginning({ page, view, journey, keeper, link, operator: operatorLink, now });
 
-  const beginning = createBeginning({ page, view, journey, keeper, device, operator: operatorLink, now });
+  const afterSealing = async (sent: { id: string; lasting: boolean }) => {
+    const how = codesOf(journey.answers.peek(), 'contact-how');
+    sentNow.value = { ...sent, reachable: REACHABLE.some((code) => how.includes(code)) };
+    link.expect(sent.id);
+    keeper.sealed();
+    journey.keepOnlyWho();
+    view.value = 'done';
+    await letGo();
+    await readOutboxes();
+  };
+
+  // A report that only memory could take has arrived: the draft it was made from must not be offered again.
+  effect(() => {
+    const sent = sentNow.value;
+    if (!sent || sent.lasting || !arrivals.value.has(sent.id)) return;
+    void device()
+      .then(({ vault }) => vault.forget())
+      .catch(() => {});
+  });
 
   const session: Session = {
     t,
@@ -172,20 +211,20 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     date,
     device,
     async prepare() {
-      await device();
-      await operatorLink.known();
+      await Promise.allSettled([device(), operatorLink.known()]);
+      await loadSealing();
     },
     start() {
       entries.begin();
       beginning.belongTo(undefined);
       view.value = 'before';
-      void operatorLink.known();
+      operatorLink.known().catch(() => {});
     },
-    begin: beginning.begin,
-    tryAgain: beginning.tryAgain,
+    begin: act(beginning.begin),
+    tryAgain: act(beginning.tryAgain),
     carryOn: beginning.carryOn,
-    startAgain: beginning.startAgain,
-    takeOver: beginning.takeOver,
+    startAgain: act(beginning.startAgain),
+    takeOver: act(beginning.takeOver),
     next: () => step(journey.next()),
     back: entries.back,
     change(screenId) {
@@ -193,44 +232,66 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       view.value = 'question';
     },
     sendSoFar: () => step(journey.toCheck()),
-    trySealing: checkSealing,
-    async send() {
-      const result = await sending.send();
-      if (!result) return;
-      sentNow.value = {
-        ...result,
-        reachable: REACHABLE.some((how) => codesOf(journey.answers.value, 'contact-how').includes(how)),
-      };
-      journey.keepOnlyWho();
-      (await device()).writer.release();
-      await readOutboxes();
-      view.value = 'done';
-    },
-    async somethingChanged() {
-      const sent = sentNow.value ?? items.value.find(({ quiet }) => !quiet);
-      beginning.belongTo(sent && referenceOf(sent.id));
+    trySealing: () => void sending.tryOut(),
+    send: act(async () => {
+      const sent = await sending.send();
+      if (sent) await afterSealing(sent);
+    }),
+    somethingChanged(id) {
       entries.begin();
-      await beginning.begin();
+      beginning.belongTo(referenceOf(id));
+      act(beginning.begin)();
     },
-    async tryNow() {
+    tryNow: act(async () => {
       for (const outbox of (await device()).outboxes()) outbox.poke();
-    },
+    }),
     show(to) {
       entries.begin();
       came.push(view.value);
-      view.value = to;
-      if (to === 'sent') void readOutboxes();
+      if (to === 'help') {
+        view.value = to;
+        return;
+      }
+      // What is said about unsent reports must be what stands in the outbox.
+      readOutboxes()
+        .catch(() => {})
+        .finally(() => {
+          view.value = to;
+        });
+    },
+    afterTrouble() {
+      view.value = came.pop() ?? 'start';
     },
     erased() {
       journey.forget();
+      link.forgetDevice();
+      page.document.documentElement.dataset['gone'] = ''; // the quick exit has no worker to lead to now
       view.value = 'removed';
     },
     forget() {
       journey.forget();
       beginning.forget();
-      sentNow.value = null;
       view.value = 'start';
+      letGo().catch(() => {});
     },
+    cameBack(hiddenFor) {
+      const onlyHere = keeper.state.value !== 'own';
+      const waitsHere = sentNow.value && !sentNow.value.lasting && !arrivals.value.has(sentNow.value.id);
+      if (onlyHere && !waitsHere && hiddenFor >= FORGET_AFTER) {
+        sentNow.value = null;
+        session.forget();
+        return;
+      }
+      if (view.value !== 'question' && view.value !== 'check') return;
+      const before = journey.toDraft();
+      const again = askAgain({ ...before, touchedAt: deviceTime(new Date(Date.now() - hiddenFor)) }, now());
+      if (again.at === before.at && again.earlier.length === before.earlier.length) return;
+      journey.open(again, before.at);
+      view.value = 'question';
+    },
+    goesAway: keeper.flush,
+    atRest: () =>
+      view.value === 'start' && !journey.inProgress() && (!sentNow.value || sentNow.value.lasting),
   };
   return session;
 }

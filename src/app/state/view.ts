@@ -12,4 +12,5 @@ export type View =
   | 'sent'
   | 'help'
   | 'remove'
-  | 'removed';
+  | 'removed'
+  | 'trouble';

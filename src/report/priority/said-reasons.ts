@@ -36,7 +36,17 @@ const SAYINGS: readonly Saying[] = [
   ['threatened', 'threatened', 'yes'],
   ['threatened', 'threat-what', 'hurt-themselves', 'other'],
   ['image', 'concerns', 'fake-nude', 'passed-on', 'sent-sexual'],
-  ['image', 'peer-images', 'passed-on'],
+  // Asked only where young people shared images: any of these says that one was sent.
+  [
+    'image',
+    'peer-images',
+    'passed-on',
+    'under-13',
+    'adult-involved',
+    'pressure',
+    'age-or-power-gap',
+    'disability',
+  ],
   ['image', 'images-sent', 'yes'],
   ['image', 'images-received', 'yes'],
   ['image', 'signs', 'images-sent', 'images-received'],

@@ -7,6 +7,22 @@ export type Connection = {
   close(): void;
 };
 
+/** How long one piece of work may take, in milliseconds. */
+const PATIENCE = 8000;
+
+/** iOS may leave a request unanswered for ever when it ends a connection: that counts as lost (FIELD 4.4). */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StorageFailed()), PATIENCE);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Keeps one connection open and replaces it when it is lost (iOS ends connections; later writes fail silently). */
 export function connect(open: () => Promise<Opened>, first: Opened): Connection {
   let current: Promise<Opened> = Promise.resolve(first);
@@ -28,12 +44,12 @@ export function connect(open: () => Promise<Opened>, first: Opened): Connection 
       const used = current;
       try {
         const opened = await used;
-        if (!opened.lost()) return await work(opened.database);
+        if (!opened.lost()) return await inTime(work(opened.database));
       } catch {
         // Tried again below. The reason is the browser's and may quote what was to be written.
       }
       try {
-        return await work((await reopen(used)).database);
+        return await inTime(reopen(used).then(({ database }) => work(database)));
       } catch {
         throw new StorageFailed();
       }

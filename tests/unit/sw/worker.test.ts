@@ -122,7 +122,7 @@ async function withNewRelease() {
 
 const askToTakeOver = (tab: Tab) =>
   tab.evaluate(async () => {
-    (await navigator.serviceWorker.ready).waiting?.postMessage('take-over');
+    (await navigator.serviceWorker.ready).waiting?.postMessage({ type: 'take-over' });
   });
 
 test('a new version waits while the app is open', async () => {
