@@ -198,14 +198,26 @@ test('after leaving, an own phone offers to carry on, a phone that keeps nothing
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
 });
 
-test('leaving works before the code of the app is there', async ({ page, context, live }) => {
+test('leaving works before the code of the app is there, and what comes late shows nothing', async ({
+  page,
+  context,
+  live,
+}) => {
   await otherSites(context);
-  await context.route('**/assets/**', () => {}); // never answered, as on a very slow line
+  let codeComes = () => {};
+  const late = new Promise<void>((come) => {
+    codeComes = come;
+  });
+  await context.route('**/assets/**', (route) => late.then(() => route.continue()).catch(() => {}));
   await page.goto(live.origin, { waitUntil: 'commit' });
   const seen = await leaveAndLook(page);
   expect(seen.text).toContain('Bananas');
   expect(seen.text).not.toContain(words('app:first.title'));
-  await page.waitForURL(new RegExp(`^(${EXIT}|${live.origin}/away)$`));
+  const gone = new RegExp(`^(${EXIT}|${live.origin}/away)$`);
+  await page.waitForURL(gone, { waitUntil: 'commit' });
+  codeComes();
+  await page.waitForURL(gone);
+  await expectNothingTelling(page);
 });
 
 test('without a script, leaving is a link to the groceries', async ({ browser, live }) => {
