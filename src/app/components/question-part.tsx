@@ -1,7 +1,6 @@
 import type { AnswerValue } from '../../report/answers.ts';
 import { answeredValue, codesOf } from '../../report/answers.ts';
-import { holds } from '../../report/conditions.ts';
-import type { Question } from '../../report/questionnaire.ts';
+import type { Callout, Question } from '../../report/questionnaire.ts';
 import { optionsOf } from '../../report/questions-on.ts';
 import { daysOf, type WhenCode } from '../../report/when.ts';
 import { Cards } from '../../ui/cards.tsx';
@@ -16,8 +15,15 @@ import { OptionDrawing } from './option-drawing.tsx';
 const SAY_ROOM_BELOW = 500;
 const SAY_ROOM_SHARE = 0.2;
 
+type QuestionPartProps = {
+  readonly question: Question;
+  /** The screen's heading: a label that says the same is not shown twice. */
+  readonly title: string;
+  readonly callout: Callout | undefined;
+};
+
 /** One part of a screen: its options or its field, what is wrong with it, and the help its answer calls for. */
-export function QuestionPart({ question, title }: { question: Question; title: string }) {
+export function QuestionPart({ question, title, callout }: QuestionPartProps) {
   const session = useSession();
   const { t, journey, now } = session;
   const answers = journey.answers.value;
@@ -30,7 +36,6 @@ export function QuestionPart({ question, title }: { question: Question; title: s
   const value = answeredValue(answers, question.id);
   const typed = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const give = (next: AnswerValue | undefined) => journey.answer(question, next);
-  const callout = question.callouts?.find(({ when }) => holds(when, answers))?.callout;
   const date = typeof value === 'object' && !Array.isArray(value) && value.code === 'date' ? value : null;
 
   const take = (code: string) => {

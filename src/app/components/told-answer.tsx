@@ -35,7 +35,7 @@ export function ToldAnswer({ question, label, onChange }: ToldAnswerProps) {
     const said = codesOf(answers, question.id).map((code) => words({ question: question.id, option: code }));
     const day =
       typeof value === 'object' && !Array.isArray(value) && value.code === 'date' ? value.from : null;
-    return day ? `${said.join(', ')}: ${dayWords(day, language)}` : said.join(', ');
+    return day ? `${said.join('\n')}: ${dayWords(day, language)}` : said.join('\n');
   }
 }
 

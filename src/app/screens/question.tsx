@@ -1,3 +1,6 @@
+import type { Answers } from '../../report/answers.ts';
+import { holds } from '../../report/conditions.ts';
+import type { Callout, Question } from '../../report/questionnaire.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -19,6 +22,7 @@ export function QuestionScreen() {
   if (screen.shows === 'other-help') return <OtherHelp />;
   const parts = journey.questions.value;
   const title = words({ screen: screen.id, part: 'title' });
+  const callouts = calloutsOf(parts, journey.answers.value);
   const hint = words({ screen: screen.id, part: 'hint' });
   return (
     <form
@@ -46,15 +50,15 @@ export function QuestionScreen() {
       <Heading>{title}</Heading>
       {hint && <p class="hint">{hint}</p>}
       {parts.map((question) => (
-        <QuestionPart key={question.id} question={question} title={title} />
+        <QuestionPart
+          key={question.id}
+          question={question}
+          title={title}
+          callout={callouts.get(question.id)}
+        />
       ))}
       <div class="ways">
-        <button
-          type="submit"
-          class="button primary wide"
-          // The second tap of a double tap would pass over the next question unseen.
-          onClick={(event) => event.detail > 1 && event.preventDefault()}
-        >
+        <button type="submit" class="button primary wide">
           {t('app:nav.next', { context })}
         </button>
         {journey.maySend.value && (
@@ -66,4 +70,14 @@ export function QuestionScreen() {
       <KeepingNote />
     </form>
   );
+}
+
+/** The help that the answers call for, by the question it stands under; the same help stands on a screen once. */
+function calloutsOf(questions: readonly Question[], answers: Answers): ReadonlyMap<string, Callout> {
+  const shown = new Map<string, Callout>();
+  for (const { id, callouts = [] } of questions) {
+    const callout = callouts.find(({ when }) => holds(when, answers))?.callout;
+    if (callout && ![...shown.values()].includes(callout)) shown.set(id, callout);
+  }
+  return shown;
 }

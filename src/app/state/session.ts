@@ -2,13 +2,13 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { TFunction } from 'i18next';
 import type { OutboxItem } from '../../outbox/delivery-state.ts';
 import { codesOf } from '../../report/answers.ts';
-import { askAgain } from '../../report/ask-again.ts';
-import { FORGET_AFTER } from '../../safety/cover.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { createBeginning } from './beginning.ts';
 import { deviceTime } from './clock.ts';
+import { comingBack } from './coming-back.ts';
 import type { Device } from './device.ts';
 import { linkDevice } from './device-link.ts';
+import { doubleTapGuard } from './double-tap.ts';
 import { createJourney, type Journey, type Step } from './journey.ts';
 import { createKeeper, type Keeper, type Keeping } from './keeper.ts';
 import type { OperatorState } from './operator.ts';
@@ -182,6 +182,8 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     await readOutboxes();
   };
 
+  const justShown = doubleTapGuard([view, journey.screen]);
+
   // A report that only memory could take has arrived: the draft it was made from must not be offered again.
   effect(() => {
     const sent = sentNow.value;
@@ -225,7 +227,9 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     carryOn: beginning.carryOn,
     startAgain: act(beginning.startAgain),
     takeOver: act(beginning.takeOver),
-    next: () => step(journey.next()),
+    next() {
+      if (!justShown()) step(journey.next());
+    },
     back: entries.back,
     change(screenId) {
       journey.change(screenId);
@@ -274,21 +278,20 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       view.value = 'start';
       letGo().catch(() => {});
     },
-    cameBack(hiddenFor) {
-      const onlyHere = keeper.state.value !== 'own';
-      const waitsHere = sentNow.value && !sentNow.value.lasting && !arrivals.value.has(sentNow.value.id);
-      if (onlyHere && !waitsHere && hiddenFor >= FORGET_AFTER) {
+    cameBack: comingBack({
+      journey,
+      kept: () => keeper.state.value === 'own',
+      waitsHere: () =>
+        Boolean(sentNow.value && !sentNow.value.lasting && !arrivals.value.has(sentNow.value.id)),
+      forget: () => {
         sentNow.value = null;
         session.forget();
-        return;
-      }
-      if (view.value !== 'question' && view.value !== 'check') return;
-      const before = journey.toDraft();
-      const again = askAgain({ ...before, touchedAt: deviceTime(new Date(Date.now() - hiddenFor)) }, now());
-      if (again.at === before.at && again.earlier.length === before.earlier.length) return;
-      journey.open(again, before.at);
-      view.value = 'question';
-    },
+      },
+      telling: () => view.value === 'question' || view.value === 'check',
+      showQuestions: () => {
+        view.value = 'question';
+      },
+    }),
     goesAway: keeper.flush,
     atRest: () =>
       view.value === 'start' && !journey.inProgress() && (!sentNow.value || sentNow.value.lasting),

@@ -116,10 +116,10 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       const anyway = page.getByRole('button', { name: ui('app:other-help.anyway'), exact: true });
       const next = page.getByRole('button', { name: /^(Next|Go on)$/ });
       const way = (await anyway.isVisible()) ? anyway : next;
-      // A tap right after another one counts as its double, and goes nowhere (screens/question.tsx): a person taps again.
+      // A tap right after another one counts as its double, and goes nowhere (double-tap.ts): a person taps again.
       await expect(async () => {
         if ((await heading().textContent()) === before) await way.tap();
-        await expect(heading()).not.toHaveText(before, { timeout: 2000 });
+        await expect(heading()).not.toHaveText(before, { timeout: 600 });
       }).toPass({ timeout: 10_000 });
     },
     /** Answers the screen that is on, and goes on. */
