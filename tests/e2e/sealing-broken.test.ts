@@ -27,11 +27,26 @@ test('the code that seals cannot be had: told on the check page, nothing leaves'
   practice,
 }) => {
   const puts = watchPuts(page);
-  await page.route('**/assets/seal-*.js', (route) => route.abort());
+  await page.route(/\/assets\/seal-[^/]*\.js/, (route) => route.abort());
   await tellToTheEnd(page, practice.origin);
   await isTold(page);
   expect([puts, practice.rows()]).toEqual([[], []]);
   await expect(page.getByText(STORY)).toBeVisible();
+});
+
+test('the code that seals is lost on the way once: it is asked for again, and the report goes', async ({
+  page,
+  practice,
+}) => {
+  let lost = 0;
+  await page.route(/\/assets\/seal-[^/?]*\.js$/, (route) => {
+    lost += 1;
+    return route.abort();
+  });
+  await tellToTheEnd(page, practice.origin);
+  await page.getByRole('button', { name: words('app:check.send') }).tap();
+  await expect(page.locator('.state')).toContainText(words('app:state.practice-arrived'));
+  expect([lost > 0, practice.rows().length]).toEqual([true, 1]);
 });
 
 for (const [what, breakIt, mendIt] of [

@@ -17,20 +17,24 @@ export function Sent() {
           <p class="hint">{t('app:sent.none-hint')}</p>
         </>
       )}
-      {items.map((item) => (
-        <div class="flow" key={item.id}>
-          <ReportState
-            state={item.state}
-            mode={item.mode}
-            reference={item.reference}
-            since={item.arrivedAt ?? item.sealedAt}
-            lasting
-          />
-          <button type="button" class="button wide" onClick={() => session.somethingChanged(item.id)}>
-            {t('app:done.changed')}
-          </button>
-        </div>
-      ))}
+      {items.length > 0 && (
+        <ul class="plain flow">
+          {items.map((item) => (
+            <li class="flow" key={item.id}>
+              <ReportState
+                state={item.state}
+                mode={item.mode}
+                reference={item.reference}
+                since={item.arrivedAt ?? item.sealedAt}
+                lasting
+              />
+              <button type="button" class="button wide" onClick={() => session.somethingChanged(item.id)}>
+                {t('app:done.changed')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div class="ways">
         <button type="button" class="button wide" onClick={() => session.show('remove')}>
           {t('app:done.remove')}

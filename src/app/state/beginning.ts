@@ -77,11 +77,9 @@ export function createBeginning(world: BeginningWorld): Beginning {
         view.value = 'question';
       };
     }
-    // Not without the code that keeps and sends: it might not be there when it is needed.
     if (!here) {
-      await link.load();
-      void link.device();
-      return gone() ? null : beginAfresh;
+      link.device().catch(() => {}); // asked for again when the first answer is kept
+      return beginAfresh;
     }
     return lookForDraft(gone);
   };

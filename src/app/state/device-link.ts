@@ -2,11 +2,10 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { OutboxItem } from '../../outbox/delivery-state.ts';
 import type { ReceiptKey } from '../../wire/receipt.ts';
 import type { Device } from './device.ts';
+import { loadAgain } from './load-again.ts';
 
 export type DeviceLink = {
-  /** Loads the code that keeps and sends, and opens nothing yet. */
-  readonly load: () => Promise<unknown>;
-  /** Opens the storage once, off the way to the first question. */
+  /** Opens the storage once, with the code for it, off the way to the first question. After a failure, anew. */
   readonly device: () => Promise<Device>;
   /** What is in the outbox, and in the one in memory if that had to be used. Null until it was read. */
   readonly items: ReadonlySignal<readonly OutboxItem[] | null>;
@@ -33,10 +32,8 @@ export function linkDevice(world: DeviceLinkWorld): DeviceLink {
   const expected = new Set<string>();
   let opening: Promise<Device> | null = null;
 
-  const load = () => import('./device.ts');
-
   const device = () => {
-    opening ??= load().then(({ openDevice }) =>
+    opening ??= loadAgain(() => import('./device.ts')).then(({ openDevice }) =>
       openDevice({ ...world, onChange: () => void readOutboxes().catch(() => {}) }),
     );
     opening.catch(() => {
@@ -60,7 +57,6 @@ export function linkDevice(world: DeviceLinkWorld): DeviceLink {
   };
 
   return {
-    load,
     device,
     items,
     arrivals,

@@ -3,6 +3,7 @@ import { finishReport } from '../../report/finish.ts';
 import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
 import type { Revision } from '../../store/store.ts';
 import type { Device } from './device.ts';
+import { loadAgain } from './load-again.ts';
 import type { OperatorState } from './operator.ts';
 
 /** Why nothing was sealed; each has its own sentence, and nothing is lost. */
@@ -29,7 +30,7 @@ export type ToSend = {
 const TRIES = 3;
 
 /** The sealing code, loaded when the check page opens. */
-export const loadSealing = () => import('../../crypto/seal.ts');
+export const loadSealing = () => loadAgain(() => import('../../crypto/seal.ts'));
 
 /**
  * From a draft to a sealed report in the outbox (DESIGN 3). Encryption fails closed: whatever goes wrong, nothing leaves.

@@ -87,8 +87,10 @@ export async function walkToCheck(
   await look('before');
   await me.tap(words('app:before.agree'));
   await expect(me.heading()).toBeFocused();
-  await page.getByRole('button', { name: 'Next', exact: true }).tap();
-  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Next', exact: true }).tap();
+    await expect(page.getByRole('alert')).toBeFocused({ timeout: 600 });
+  }).toPass();
   await look('an error summary');
   const done = new Set<string>();
   for (let screens = 0; screens < 40; screens++) {
