@@ -28,6 +28,10 @@ export async function listen(
   answer: Answer,
   where: { readonly host: string; readonly port: number; readonly bodyMs: number },
 ): Promise<Listen> {
+  const handle = getRequestListener(answer, {
+    overrideGlobalObjects: false,
+    errorHandler: () => withHeaders('bad-request'),
+  });
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
@@ -36,10 +40,7 @@ export async function listen(
       requireHostHeader: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-    getRequestListener(answer, {
-      overrideGlobalObjects: false,
-      errorHandler: () => withHeaders('bad-request'),
-    }),
+    (request, response) => void handle(request, response),
   );
   server.on('clientError', answerClientError);
   const close = closing(server);

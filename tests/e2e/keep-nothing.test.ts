@@ -21,7 +21,7 @@ const draftSlot = (page: Page) =>
     const database = await new Promise<IDBDatabase>((settle, fail) => {
       const request = indexedDB.open(info?.name ?? '');
       request.onsuccess = () => settle(request.result);
-      request.onerror = () => fail(request.error);
+      request.onerror = () => fail(new Error(request.error?.name));
     });
     const found: string[] = [];
     for (const name of database.objectStoreNames) {

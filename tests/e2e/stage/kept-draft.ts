@@ -9,11 +9,11 @@ export function keptDraft(page: Page): Promise<string> {
     () =>
       new Promise<string>((settle, fail) => {
         const opening = indexedDB.open('nightlight');
-        opening.onerror = () => fail(opening.error);
+        opening.onerror = () => fail(new Error(opening.error?.name));
         opening.onsuccess = () => {
           const database = opening.result;
           const reading = database.transaction('slots').objectStore('slots').get('a');
-          reading.onerror = () => fail(reading.error);
+          reading.onerror = () => fail(new Error(reading.error?.name));
           reading.onsuccess = () => {
             database.close();
             settle(String((reading.result as Uint8Array).slice(0, 8)));

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Service } from './service.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export type StandIn = { readonly origin: string; close(): Promise<void> };
 
 /** A real server on loopback that answers as told; `port` 0 takes any free one. */
-export async function serve(answer: RequestListener, port = 0): Promise<StandIn> {
-  const server = createServer(answer);
+export async function serve(answer: Answer, port = 0): Promise<StandIn> {
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -22,7 +24,7 @@ export async function serve(answer: RequestListener, port = 0): Promise<StandIn>
 }
 
 /** Stops the intake and answers in its place, on its own address. */
-export async function standInFor(service: Service, answer: RequestListener): Promise<StandIn> {
+export async function standInFor(service: Service, answer: Answer): Promise<StandIn> {
   await service.stop();
   return serve(answer, Number(new URL(service.origin).port));
 }

@@ -245,7 +245,7 @@ describe.skipIf(programs === null)('the PostgreSQL store', () => {
     const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore(server.url, () => new Date())));
     const { id } = newSealed();
     const kept = await Promise.all(
-      Array.from({ length: 10 }, (_, i) => stores[i % 3]?.keep(asArrival(newSealed(id)))),
+      Array.from({ length: 10 }, async (_, i) => stores[i % 3]?.keep(asArrival(newSealed(id)))),
     );
     expect(kept.filter((each) => each?.kind === 'full')).toHaveLength(10 - MAX_VARIANTS);
     expect(kept.filter((each) => each?.kind === 'new')).toHaveLength(1);

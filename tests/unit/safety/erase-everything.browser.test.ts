@@ -13,7 +13,7 @@ function openDatabase(): Promise<IDBDatabase> {
   return new Promise((settle, fail) => {
     const request = indexedDB.open(DATABASE_NAME);
     request.onsuccess = () => settle(request.result);
-    request.onerror = () => fail(request.error);
+    request.onerror = () => fail(new Error(request.error?.name));
   });
 }
 
