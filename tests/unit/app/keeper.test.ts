@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { Device } from '../../../src/app/state/device.ts';
+import { createJourney } from '../../../src/app/state/journey.ts';
+import { createKeeper } from '../../../src/app/state/keeper.ts';
+import { random } from '../../../src/crypto/random.ts';
+import { ONLINE_ABUSE } from '../../../src/report/online-abuse.ts';
+import { memoryStore } from '../../../src/store/memory-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { makeFirstRecords } from '../../../src/vault/first-records.ts';
+import { createOneWriter } from '../../../src/vault/one-writer.ts';
+import { createVault } from '../../../src/vault/vault.ts';
+
+const question = (id: string) => {
+  const found = ONLINE_ABUSE.screens.flatMap((screen) => screen.questions).find((one) => one.id === id);
+  if (!found) throw new Error(`there is no question ${id}`);
+  return found;
+};
+
+/** A phone whose storage lasts, with the real vault; `swap` may be broken or slowed. */
+async function phone(swap: (real: Store['swap']) => Store['swap'] = (real) => real) {
+  const memory = memoryStore(await makeFirstRecords({ random, now: Date.now }));
+  const store: Store = { ...memory, lasting: true, swap: swap(memory.swap) };
+  const vault = createVault(store, { random });
+  const writer = createOneWriter(undefined, () => {});
+  const device = { lasting: true, store, vault, writer } as Device;
+  let takenOver = 0;
+  const journey = createJourney({
+    now: () => '2026-11-22T21:00:00+00:00',
+    language: 'en-GB',
+    confirmed: () => {},
+    typed: () => keeper.soon(),
+  });
+  const keeper = createKeeper({
+    journey,
+    device: async () => device,
+    takenOver: () => {
+      takenOver += 1;
+    },
+  });
+  const shared = (code: string) => journey.answer(question('device-shared'), code);
+  /** What a fresh look at the storage finds. */
+  const stored = async () => (await createVault(store, { random }).read()).kind;
+  return { journey, keeper, shared, stored, store, takenOver: () => takenOver };
+}
+
+test('nothing is written before it is said who else uses the phone', async () => {
+  const { journey, keeper, stored } = await phone();
+  journey.answer(question('audience'), 'child');
+  await keeper.confirm();
+  expect([keeper.state.value, await stored()]).toEqual(['undecided', 'none']);
+});
+
+test('an own phone keeps the draft at each answer', async () => {
+  const { keeper, shared, stored } = await phone();
+  shared('no');
+  await keeper.confirm();
+  expect([keeper.state.value, keeper.keeps(), await stored()]).toEqual(['own', true, 'draft']);
+});
+
+test('said while it is being written that others use the phone: it goes again, and that is said', async () => {
+  let during = () => {};
+  const { keeper, shared, stored } = await phone((real) => async (changes) => {
+    during();
+    during = () => {};
+    return real(changes);
+  });
+  shared('no');
+  during = () => shared('yes');
+  await keeper.confirm();
+  expect([keeper.state.value, keeper.keeps(), await stored()]).toEqual(['nothing', false, 'none']);
+});
+
+test('a draft that could not be forgotten is tried again, and never called not kept', async () => {
+  let broken = false;
+  const { keeper, shared, stored } = await phone(
+    (real) => async (changes) => (broken ? 'failed' : real(changes)),
+  );
+  shared('no');
+  await keeper.confirm();
+  broken = true;
+  shared('yes');
+  await keeper.confirm();
+  expect([keeper.state.value, await stored()]).toEqual(['failing', 'draft']);
+  broken = false;
+  await keeper.confirm();
+  expect([keeper.state.value, await stored()]).toEqual(['nothing', 'none']);
+});
+
+test('words that wait for a pause are kept at once when the page goes to the background', async () => {
+  const { journey, keeper, shared, store } = await phone();
+  shared('no');
+  await keeper.confirm();
+  journey.answer(question('story'), 'half a sentence');
+  keeper.flush();
+  await keeper.rest();
+  const read = await createVault(store, { random }).read();
+  expect(JSON.stringify(read)).toContain('half a sentence');
+});
+
+test('a draft that another tab has is never written over', async () => {
+  const { journey, keeper, shared, store, takenOver } = await phone();
+  shared('no');
+  await keeper.confirm();
+  await createVault(store, { random }).keep({ ...journey.toDraft(), at: 'story' });
+  await keeper.confirm();
+  expect(takenOver()).toBe(1);
+  keeper.stop();
+  await keeper.confirm();
+  const read = await createVault(store, { random }).read();
+  expect(read.kind === 'draft' && read.draft.at).toBe('story');
+});
