@@ -1,3 +1,4 @@
+import { answeredValue } from '../../report/answers.ts';
 import { screensFor } from '../../report/navigation.ts';
 import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
 import { questionsOn } from '../../report/questions-on.ts';
@@ -13,26 +14,35 @@ export function Check() {
   const { t, journey, sending } = session;
   const words = useWords();
   const answers = journey.answers.value;
-  const screens = screensFor(ONLINE_ABUSE, answers).filter(({ shows }) => !shows);
+  const asked = screensFor(ONLINE_ABUSE, answers).flatMap((screen) =>
+    questionsOn(screen, answers).map((question) => ({ screen, question })),
+  );
+  const told = asked.filter(({ question }) => answeredValue(answers, question.id) !== undefined);
+  const untold = asked.filter((one) => !told.includes(one));
+  const list = (some: typeof asked) => (
+    <dl class="told">
+      {some.map(({ screen, question }) => (
+        <ToldAnswer
+          key={question.id}
+          question={question}
+          label={words({ question: question.id, part: 'label' })}
+          onChange={() => session.change(screen.id)}
+        />
+      ))}
+    </dl>
+  );
   const state = sending.value;
   return (
     <>
       <Heading>{t('app:check.title')}</Heading>
       <p>{t('app:check.intro')}</p>
-      {screens.map((screen) => (
-        <section class="section" key={screen.id}>
-          <dl class="told">
-            {questionsOn(screen, answers).map((question) => (
-              <ToldAnswer
-                key={question.id}
-                question={question}
-                label={words({ question: question.id, part: 'label' })}
-                onChange={() => session.change(screen.id)}
-              />
-            ))}
-          </dl>
-        </section>
-      ))}
+      {list(told)}
+      {untold.length > 0 && (
+        <details>
+          <summary>{t('app:check.more')}</summary>
+          {list(untold)}
+        </details>
+      )}
       <h2>{t('app:check.remember')}</h2>
       <HardThings />
       {!journey.maySend.value && <p class="wrong">{t('app:check.missing')}</p>}

@@ -151,7 +151,10 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       page.getByRole('textbox', { name: say({ question: id, part: 'label' }), exact: true }),
     /** From the check page to the screen of one answer. */
     async change(id: string) {
-      await tap(t('app:nav.change-what', { what: say({ question: id, part: 'label' }) }));
+      const name = t('app:nav.change-what', { what: say({ question: id, part: 'label' }) });
+      const way = page.getByRole('button', { name, exact: true });
+      if (!(await way.isVisible())) await page.getByText(t('app:check.more'), { exact: true }).tap();
+      await way.tap();
       await expect(heading()).not.toHaveText(checkTitle);
     },
     async sendSoFar() {
