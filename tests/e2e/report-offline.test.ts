@@ -35,12 +35,12 @@ for (const { name, who, told } of [
     await me.tell(told);
     await me.send();
     await expect(me.state()).toHaveText(words('app:state.not-sent'));
-    await expect(page.locator('.state')).toContainText(words('app:state.urgent'));
+    await expect(page.locator('.state')).toContainText(me.ui('app:state.urgent'));
     expect(practice.rows()).toEqual([]);
 
     await practice.start();
     await expect(me.state()).toHaveText(words('app:state.practice-arrived'), BY_ITSELF);
-    await expect(page.locator('.state')).not.toContainText(words('app:state.urgent'));
+    await expect(page.locator('.state')).not.toContainText(me.ui('app:state.urgent'));
     const reference = await me.reference();
     expect(await listedAtDesk(practice)).toEqual([reference]);
     expect((await openAtDesk(practice, reference)).report.answers).toEqual(asTold(told, who.voice));
