@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { CHROMIUM } from './chromium.ts';
 
 /**
- * Journeys at a phone's size in a real Chromium. CHROMIUM names the browser's executable; the check command finds it.
+ * Journeys at a phone's size in a real Chromium.
  * Nothing a person typed may outlive a test: no trace, no screenshot, no video. A test that fails once has failed.
  */
 export default defineConfig({
@@ -23,17 +24,6 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'off',
     video: 'off',
-    launchOptions: {
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--disable-dev-shm-usage',
-      ],
-    },
+    launchOptions: CHROMIUM,
   },
 });

@@ -1,11 +1,11 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { CHROMIUM } from './chromium.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
 /**
  * `unit` runs on Node; `browser` runs in a real Chromium, where IndexedDB, WebCrypto and Web Locks are real.
- * CHROMIUM names the browser's executable; the check command finds it.
  */
 export default defineConfig({
   root,
@@ -52,18 +52,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: {
-                executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-                args: [
-                  '--no-sandbox',
-                  '--disable-gpu',
-                  '--disable-background-networking',
-                  '--disable-component-update',
-                  '--disable-sync',
-                  '--no-first-run',
-                  '--disable-dev-shm-usage',
-                ],
-              },
+              launchOptions: CHROMIUM,
             }),
             instances: [{ browser: 'chromium', viewport: { width: 412, height: 915 } }],
           },

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { FieldNotes } from './field-notes.tsx';
 
 export type CardOption = {
   readonly code: string;
@@ -27,16 +28,7 @@ export function Cards(props: CardsProps) {
   return (
     <fieldset class="question" id={`q-${name}`} aria-describedby={described || undefined}>
       <legend class={props.legendUnseen ? 'unseen' : undefined}>{props.legend}</legend>
-      {props.hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {props.hint}
-        </p>
-      )}
-      {props.wrong && (
-        <p class="wrong" id={`${name}-wrong`}>
-          {props.wrong}
-        </p>
-      )}
+      <FieldNotes name={name} hint={props.hint} wrong={props.wrong} />
       <div class={pictured ? 'cards pictured' : 'cards'}>
         {options.map(({ code, label, picture }) => (
           <label class="card" key={code}>

@@ -1,3 +1,5 @@
+import { FieldNotes } from './field-notes.tsx';
+
 type TextFieldProps = {
   readonly name: string;
   readonly label: string;
@@ -43,16 +45,7 @@ export function TextField(props: TextFieldProps) {
       <label class={props.labelUnseen ? 'label unseen' : 'label'} for={`q-${name}`}>
         {props.label}
       </label>
-      {props.hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {props.hint}
-        </p>
-      )}
-      {props.wrong && (
-        <p class="wrong" id={`${name}-wrong`}>
-          {props.wrong}
-        </p>
-      )}
+      <FieldNotes name={name} hint={props.hint} wrong={props.wrong} />
       {lines === 'one' ? (
         <input
           class="field"
