@@ -96,6 +96,7 @@ test('somebody who first said the phone is their own, and then that it is not, l
     })
     .tap();
   await me.answerAndGoOn({ 'device-shared': 'yes' });
+  await expect(page.getByText(words('app:keeping.nothing'))).toBeVisible();
   await page.reload();
   await me.start();
   await expect(me.heading()).toHaveText(words('questions:screens.who.title'));

@@ -4,6 +4,7 @@ import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
 import { questionsOn } from '../../report/questions-on.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { HardThings } from '../components/hard-things.tsx';
+import { KeepingNote } from '../components/keeping-note.tsx';
 import { ToldAnswer } from '../components/told-answer.tsx';
 import { useSession } from '../state/session-context.ts';
 import { useWords } from '../state/use-words.ts';
@@ -43,6 +44,7 @@ export function Check() {
           {list(untold)}
         </details>
       )}
+      <KeepingNote />
       <h2>{t('app:check.remember')}</h2>
       <HardThings />
       {!journey.maySend.value && <p class="wrong">{t('app:check.missing')}</p>}

@@ -86,8 +86,9 @@ export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keepe
     const wanted = wish();
     if (wanted === 'own') return write();
     if (wanted === 'undecided') return;
-    state.value = 'nothing';
+    // Not kept is said once it is so.
     if (written && !stopped) await forgetWritten();
+    else state.value = 'nothing';
   };
 
   const confirm = () => {
