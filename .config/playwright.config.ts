@@ -2,12 +2,18 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM } from './chromium.ts';
 
 /**
- * Journeys at a phone's size in a real Chromium.
+ * Journeys at a phone's size in a real Chromium; the same ones in Firefox and WebKit (`engines`); what breaks on the way
+ * (`faults`), and all of it at random (`soak`).
  * Nothing a person typed may outlive a test: no trace, no screenshot, no video. A test that fails once has failed.
  */
 export default defineConfig({
-  testDir: '../tests/e2e',
-  testMatch: '**/*.test.ts',
+  testDir: '../tests',
+  projects: [
+    { name: 'e2e', testMatch: /\/e2e\/[^/]+\.test\.ts$/ },
+    { name: 'faults', testMatch: /\/faults\/[^/]+\.test\.ts$/ },
+    { name: 'soak', testMatch: /\/faults\/soak\/[^/]+\.test\.ts$/ },
+    { name: 'engines', testMatch: /\/e2e\/engines\/[^/]+\.test\.ts$/ },
+  ],
   outputDir: '../.cache/playwright',
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,

@@ -1,8 +1,8 @@
 import { appBuild } from './check/app-build.ts';
-import { e2e } from './check/e2e.ts';
 import { findTools } from './check/find-tools.ts';
 import { formatting } from './check/formatting.ts';
 import { importRules } from './check/import-rules.ts';
+import { e2e, engines, faults, soak } from './check/journeys.ts';
 import { platformTypes } from './check/platform-types.ts';
 import { lastLine, runSteps } from './check/run-steps.ts';
 import { typedLint } from './check/typed-lint.ts';
@@ -10,7 +10,19 @@ import { browserTests, unitTests } from './check/vitest-step.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
 /** `npm test`: every check there is. `npm test -- unit e2e` runs the steps named. The last line is the count. */
-const STEPS = [formatting, typedLint, platformTypes, importRules, appBuild, unitTests, browserTests, e2e];
+const STEPS = [
+  formatting,
+  typedLint,
+  platformTypes,
+  importRules,
+  appBuild,
+  unitTests,
+  browserTests,
+  e2e,
+  faults,
+  soak,
+  engines,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
