@@ -1,0 +1,67 @@
+/**
+ * Somebody's hand and eye on one tab of one browser engine, whatever drives it. What is waited for is waited for with
+ * `expect.poll(() => hand.heading())`; only `press`, `choose` and `fill` wait by themselves, for what they name.
+ */
+export interface Hand {
+  /** Opens an address; settles when the page has loaded. */
+  goto(address: string): Promise<void>;
+  reload(): Promise<void>;
+  /** One step in the browser's own history; where there is none, nothing happens. */
+  back(): Promise<void>;
+  forward(): Promise<void>;
+  /** Runs a function in the page. It may use nothing of what stands around it here, and gives back what JSON can carry. */
+  evaluate<T>(work: (...args: string[]) => T | Promise<T>, ...args: string[]): Promise<T>;
+  /**
+   * Presses the visible button or link with exactly this name, with a real press where the driver has one.
+   *
+   * @throws {NotThere} when there is none within `PATIENCE`
+   */
+  press(name: string): Promise<void>;
+  /**
+   * Ticks the option with this label inside the group with this legend; one that is ticked stays so.
+   *
+   * @throws {NotThere} as `press`
+   */
+  choose(group: string, option: string): Promise<void>;
+  /**
+   * Fills the text field with this label, in place of what stood there.
+   *
+   * @throws {NotThere} as `press`
+   */
+  fill(label: string, text: string): Promise<void>;
+  /** The text of the h1; '' when there is none. */
+  heading(): Promise<string>;
+  /** All text that can be seen; '' while the page is between two documents. */
+  text(): Promise<string>;
+  /** Presses a key by its name: `Tab`, `Enter`, `Shift`. */
+  key(name: string): Promise<void>;
+  /** Closes this tab only. */
+  close(): Promise<void>;
+  screenshot(path: string): Promise<void>;
+}
+
+/** One engine with its driver. Made for one test; `kill` and `close` may be called when nothing is open. */
+export interface Engine {
+  readonly name: 'firefox' | 'webkit';
+  /** Opens the browser on a profile folder, at a phone's width. The same folder again after `kill` is the same phone. */
+  open(profile: string): Promise<Hand>;
+  /** @throws {CannotHere} where the driver has only one tab */
+  newTab(): Promise<Hand>;
+  /** SIGKILL to every process of it, as a dead battery would. */
+  kill(): Promise<void>;
+  /** Closes it as a person would. */
+  close(): Promise<void>;
+}
+
+/** How long something may take to appear that a person looks for, in milliseconds. */
+export const PATIENCE = 10_000;
+
+/** Nothing with this name can be seen. */
+export class NotThere extends Error {
+  override readonly name = 'NotThere';
+}
+
+/** The driver of this engine cannot do this. */
+export class CannotHere extends Error {
+  override readonly name = 'CannotHere';
+}
