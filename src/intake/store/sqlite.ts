@@ -1,7 +1,9 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { MAX_VARIANTS } from '../../wire/limits.ts';
 import { groupCommit } from '../group-commit.ts';
+import { patiently } from './patiently.ts';
 import { type Arrival, type Kept, type ReportStore, type StoredReport, StoreFailed } from './report-store.ts';
+import { sameFile } from './same-file.ts';
 import { SQLITE_MIGRATIONS } from './sqlite-migrations.ts';
 
 /** Rows in one transaction: at 60 KiB each, a write of 8 MiB. */
@@ -29,6 +31,7 @@ const PROBE = 'UPDATE probe SET writes = writes + 1';
  */
 export function openSqliteStore(path: string, now: () => Date): ReportStore {
   const database = open(path);
+  const stillThere = sameFile([path, `${path}-wal`]);
   const insert = database.prepare(INSERT);
   const firstTime = database.prepare(FIRST_TIME);
   const variants = database.prepare(VARIANTS);
@@ -46,19 +49,27 @@ export function openSqliteStore(path: string, now: () => Date): ReportStore {
     return { kind: variants.get({ id })?.['variants'] === 1 ? 'new' : 'variant', receivedAt };
   }
 
-  const group = groupCommit<Arrival, Kept>(async (arrivals) => {
-    return inTransaction(database, () => {
+  /** Done only if what was committed lies where the next start will look for it. */
+  const commit = <Result>(work: () => Result): Promise<Result> =>
+    patiently(() => {
+      const result = inTransaction(database, work);
+      stillThere();
+      return result;
+    });
+
+  const group = groupCommit<Arrival, Kept>((arrivals) => {
+    return commit(() => {
       const at = now();
       return arrivals.map((arrival) => keepOne(arrival, at));
     });
   }, MOST_AT_ONCE);
 
   const ask = <Answer>(what: string, work: () => Answer): Promise<Answer> =>
-    new Promise((resolve, reject) => {
+    patiently(() => {
       try {
-        resolve(work());
+        return work();
       } catch (cause) {
-        reject(new StoreFailed(what, cause));
+        throw new StoreFailed(what, cause);
       }
     });
   const get = (sql: typeof read, values: Record<string, SQLInputValue>) => sql.get(values);
@@ -84,7 +95,7 @@ export function openSqliteStore(path: string, now: () => Date): ReportStore {
         const sealed = get(read, { id, sha256 })?.['sealed'];
         return sealed instanceof Uint8Array ? sealed : null;
       }),
-    probe: () => ask('could not write', () => void inTransaction(database, () => probe.run())),
+    probe: () => commit(() => void probe.run()),
     close: async () => {
       await group.idle();
       if (database.isOpen) database.close();
@@ -100,6 +111,8 @@ function open(path: string): DatabaseSync {
     const mode = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
     if (mode !== 'wal') throw new StoreFailed('SQLite cannot use its write-ahead log here', null);
     migrate(database);
+    // From here on `patiently` waits for locks, and lets everything else go on meanwhile.
+    database.exec('PRAGMA busy_timeout = 0');
     return database;
   } catch (cause) {
     throw cause instanceof StoreFailed ? cause : new StoreFailed('the database cannot be opened', cause);
