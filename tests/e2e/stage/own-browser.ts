@@ -26,7 +26,8 @@ export const test = base.extend<{ browserOfOwn: OwnBrowser }>({
   },
 });
 
-function ownBrowser(chromium: BrowserType, profile: string): OwnBrowser {
+/** A browser on a profile folder that is the caller's to remove. */
+export function ownBrowser(chromium: BrowserType, profile: string): OwnBrowser {
   let context: BrowserContext | null = null;
   const opened = () => {
     if (!context) throw new Error('the browser is not open');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { ensurePractice } from '../../../src/cli/practice-setup.ts';
-import { INTAKE_LIMITS } from '../../../src/intake/limits.ts';
+import { INTAKE_LIMITS, type IntakeLimits } from '../../../src/intake/limits.ts';
 import { runNode, script, spawnNode } from './run-node.ts';
 
 /** The user a live intake runs as: not root, who could read and write everything. */
@@ -18,10 +18,16 @@ export type OperatorChanges = Readonly<Record<string, unknown>>;
 export type Service = {
   readonly origin: string;
   readonly folder: string;
+  /** The intake's SQLite file. */
+  readonly database: string;
+  /** The data folder of the desk. */
+  readonly deskData: string;
   /** Starts the intake, on the same address as before. */
   start(): Promise<void>;
   /** Stops it cleanly: from then on nothing answers. */
   stop(): Promise<void>;
+  /** SIGKILL: nothing is finished, nothing put in order. */
+  kill(): Promise<void>;
   /** `npm run desk` with `--json`. */
   desk(...args: string[]): Promise<unknown>;
   /** `npm run desk` as an advisor reads it. */
@@ -50,7 +56,11 @@ export const LIVE: OperatorChanges = {
 /** Whether a live intake can be run here: it refuses to run as whoever could write the app it serves. */
 export const canRunLive = process.getuid?.() === 0;
 
-export async function makeService(distDir: string, changes: OperatorChanges = {}): Promise<Service> {
+export async function makeService(
+  distDir: string,
+  changes: OperatorChanges = {},
+  limits: IntakeLimits = INTAKE_LIMITS,
+): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'nightlight-e2e-'));
   const live = changes['mode'] === 'live';
   const dataDir = join(folder, 'data');
@@ -83,9 +93,19 @@ export async function makeService(distDir: string, changes: OperatorChanges = {}
 
   let child: ChildProcess | null = null;
   let ports = { front: 0, desk: 0 };
+  const database = join(intakeData, 'intake', 'reports.sqlite');
+  const endBy = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+    child = null;
+  };
   const service = {
     origin: '',
     folder,
+    database,
+    deskData: dataDir,
     async start() {
       const config = {
         host: '127.0.0.1',
@@ -96,7 +116,7 @@ export async function makeService(distDir: string, changes: OperatorChanges = {}
         operatorFile: served,
         trustProxy: [],
         distDir,
-        limits: INTAKE_LIMITS,
+        limits,
       };
       const args = [script('tests/e2e/stage/intake-process.ts'), JSON.stringify(config)];
       child = spawnNode(args, {}, live ? NOBODY : undefined);
@@ -110,13 +130,8 @@ export async function makeService(distDir: string, changes: OperatorChanges = {}
       ports = { front: Number(new URL(started.url).port), desk: Number(new URL(started.deskUrl).port) };
       service.origin = started.url;
     },
-    async stop() {
-      if (!child || child.exitCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-      child = null;
-    },
+    stop: () => endBy('SIGTERM'),
+    kill: () => endBy('SIGKILL'),
     async deskText(...args: string[]) {
       const env = { DATA_DIR: dataDir, OPERATOR_FILE: served, DESK_PORT: String(ports.desk) };
       const { code, out, err } = await runNode([script('src/cli/desk.ts'), ...args], env);
@@ -127,13 +142,13 @@ export async function makeService(distDir: string, changes: OperatorChanges = {}
       return JSON.parse(await service.deskText(...args, '--json')) as unknown;
     },
     rows() {
-      const database = new DatabaseSync(join(intakeData, 'intake', 'reports.sqlite'), { readOnly: true });
+      const reading = new DatabaseSync(database, { readOnly: true });
       try {
-        return database
+        return reading
           .prepare('SELECT id, sha256, sealed AS body FROM report ORDER BY seq')
           .all() as ReturnType<Service['rows']>;
       } finally {
-        database.close();
+        reading.close();
       }
     },
     changeOperator,
