@@ -1,0 +1,72 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { reportPath } from '../../../src/wire/limits.ts';
+import { newSealed, type Sealed, sealedHeaders } from '../../unit/intake/support/sealed.ts';
+
+/** The intake's answer to one report, as it came. */
+export type Receipted = { readonly sealed: Sealed; readonly status: number; readonly receipt: string };
+
+/** What all phones together know. */
+export type Known = {
+  /** Each report once, however often it went out. */
+  readonly sent: Sealed[];
+  /** Answers that came whole. */
+  readonly receipted: Receipted[];
+  /** Without an answer yet: to be sent again before anything new. */
+  waiting: Sealed[];
+  /** Answers that were sent again: 200, stored before the answer was lost; 201, not stored. */
+  readonly again: { stored: number; anew: number };
+};
+
+export const nothingKnown = (): Known => ({
+  sent: [],
+  receipted: [],
+  waiting: [],
+  again: { stored: 0, anew: 0 },
+});
+
+/** Sends one report. @returns null when no whole answer came */
+export async function sendOne(
+  url: string,
+  sealed: Sealed,
+): Promise<{ readonly status: number; readonly receipt: string | null } | null> {
+  try {
+    const answer = await fetch(url + reportPath(sealed.id), {
+      method: 'PUT',
+      body: sealed.bytes,
+      headers: sealedHeaders(sealed.bytes),
+    });
+    const said = (await answer.json()) as { receipt?: string };
+    return { status: answer.status, receipt: said.receipt ?? null };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * So many phones, each sending one report after the other, until nobody answers any more or `enough` says so. What got no
+ * receipt waits and is sent again first, by the next senders too.
+ */
+export async function sendUntilGone(
+  url: string,
+  known: Known,
+  how: { readonly senders: number; readonly enough?: () => boolean; readonly receipted?: () => void },
+): Promise<void> {
+  const sender = async () => {
+    while (!how.enough?.()) {
+      const repeated = known.waiting.pop();
+      const sealed = repeated ?? newSealed();
+      if (!repeated) known.sent.push(sealed);
+      const answer = await sendOne(url, sealed);
+      if (!answer?.receipt) known.waiting.push(sealed);
+      if (answer === null) return;
+      if (answer.receipt) {
+        known.receipted.push({ sealed, status: answer.status, receipt: answer.receipt });
+        if (repeated) known.again[answer.status === 200 ? 'stored' : 'anew']++;
+        how.receipted?.();
+      }
+      // A refusal that comes at once must not keep everything else from its turn.
+      await nextTurn();
+    }
+  };
+  await Promise.all(Array.from({ length: how.senders }, sender));
+}
