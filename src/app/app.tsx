@@ -48,7 +48,13 @@ export function App({ session }: { session: Session }) {
   if (view === 'start') {
     return (
       <Shell {...frame}>
-        <FirstScreen t={session.t} onStart={session.start} onSent={() => session.show('sent')} />
+        <FirstScreen
+          t={session.t}
+          onStart={session.start}
+          onSent={() => session.show('sent')}
+          waitsLong={session.outbox.value?.some(({ waitsLong, quiet }) => waitsLong && !quiet)}
+          cleared={session.cleared.value}
+        />
       </Shell>
     );
   }

@@ -1,10 +1,10 @@
 import { hydrate, render } from 'preact';
 import { setUpTexts } from '../i18n/setup.ts';
 import { coverWhenHidden } from '../safety/cover.ts';
-import { WRITER_LOCK } from '../vault/writer-lock.ts';
 import { App } from './app.tsx';
+import { createSession } from './state/create-session.ts';
+import { holdWhileOpen } from './state/open-lock.ts';
 import { readPageFacts } from './state/page-facts.ts';
-import { createSession } from './state/session.ts';
 
 const page = document.documentElement;
 const root = document.getElementById('app');
@@ -14,6 +14,7 @@ const { texts } = await import('./texts/en.ts');
 const t = setUpTexts('en-GB', texts).t;
 const session = createSession({ t, language: 'en-GB', facts: readPageFacts(page), page: window });
 
+holdWhileOpen(navigator.locks, session.atRest);
 hydrate(<App session={session} />, root);
 page.dataset['ready'] = '';
 
@@ -34,11 +35,9 @@ const early = page.dataset['tapped'];
 if (early === 'start') session.start();
 if (early === 'sent') session.show('sent');
 
-const draftOpenSomewhere = async () =>
-  ((await navigator.locks?.query())?.held ?? []).some(({ name }) => name === WRITER_LOCK);
 requestIdleCallbackOr(async () => {
   const { registerWorker } = await import('./register-worker.ts');
-  await registerWorker(async () => session.atRest() && !(await draftOpenSomewhere()));
+  await registerWorker(session.atRest);
 });
 requestIdleCallbackOr(session.prepare);
 

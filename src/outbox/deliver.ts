@@ -2,6 +2,7 @@ import type { Random } from '../crypto/random.ts';
 import type { Store } from '../store/store.ts';
 import type { ReceiptKey } from '../wire/receipt.ts';
 import type { ReportId } from '../wire/report-id.ts';
+import type { Arrival } from './delivery-state.ts';
 import { attempt, type Outcome } from './internal/attempt.ts';
 import type { Held, OutboxRecord } from './internal/record.ts';
 import { type HeldSlot, isHeld, readSlots, writeSlot } from './internal/slots.ts';
@@ -24,15 +25,17 @@ export type DeliveryWorld = {
   /** `now` passes over the backoff: at a start, a connection, a tap. `due` is the timer's. */
   readonly urge: 'due' | 'now';
   /**
+   * Sends although another context holds the lock: a page that the phone has frozen in the middle of sending never lets go.
+   */
+  readonly insist?: boolean;
+  /**
    * Whether a quiet report's slot is made random on arrival. The worker says no while a page is open, which would
    * otherwise never see that it arrived; the next start does it then (`forgetArrived`).
    */
   readonly forgetQuiet?: boolean;
-  /** Called after each change of a record. */
-  readonly changed?: () => void;
+  /** Called after each change of a record; with what arrived, once that is on the disk. */
+  readonly changed?: (arrived: Arrival | null) => void;
 };
-
-export type Arrival = { readonly id: ReportId; readonly arrivedAt: number };
 
 export type DeliveryReport =
   /** Another tab or the worker is sending. */
@@ -55,7 +58,7 @@ export type DeliveryReport =
  */
 export async function deliver(world: DeliveryWorld): Promise<DeliveryReport> {
   const work = () => deliverAll(world).catch((): DeliveryReport => ({ kind: 'failed' }));
-  if (!world.locks) return work();
+  if (!world.locks || world.insist) return work();
   let started = false;
   const locked = world.locks.request(LOCK, { ifAvailable: true }, (lock): Promise<DeliveryReport> => {
     started = true;
@@ -79,8 +82,8 @@ async function deliverAll(world: DeliveryWorld): Promise<DeliveryReport> {
       .sort((a, b) => a.held.record.sealedAt - b.held.record.sealedAt)[0];
     if (!next) return { kind: 'done', arrived, waiting: waiting.length, nextTryAt: earliest(waiting, now) };
     tried.add(next.held.record.id);
-    const arrivedAt = await deliverOne(next, world);
-    if (arrivedAt !== null) arrived.push({ id: next.held.record.id, arrivedAt });
+    const arrival = await deliverOne(next, world);
+    if (arrival) arrived.push(arrival);
   }
 }
 
@@ -91,8 +94,8 @@ function earliest(waiting: readonly HeldSlot[], now: number): number | null {
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** @returns when it arrived, once that is stored; else null */
-async function deliverOne({ slot, revision, held }: HeldSlot, world: DeliveryWorld): Promise<number | null> {
+/** @returns its arrival, once that is stored; else null */
+async function deliverOne({ slot, revision, held }: HeldSlot, world: DeliveryWorld): Promise<Arrival | null> {
   const { store, random } = world;
   const started = world.now();
   const tries = held.record.tries + 1;
@@ -103,7 +106,7 @@ async function deliverOne({ slot, revision, held }: HeldSlot, world: DeliveryWor
   };
   // That a try began is only for the person to see, and for the backoff after a crash: sending waits for neither.
   const written = await writeSlot(store, { slot, revision }, sending, random);
-  world.changed?.();
+  world.changed?.(null);
 
   const outcome = await attempt(sending, {
     fetch: world.fetch,
@@ -122,8 +125,9 @@ async function deliverOne({ slot, revision, held }: HeldSlot, world: DeliveryWor
       .find((read) => read.held.record.id === held.record.id);
     if (again && isWaiting(again)) done = await writeSlot(store, again, after, random);
   }
-  world.changed?.();
-  return outcome.kind === 'arrived' && done.ok ? ended : null;
+  const arrived = outcome.kind === 'arrived' && done.ok ? { id: held.record.id, arrivedAt: ended } : null;
+  world.changed?.(arrived);
+  return arrived;
 }
 
 /** What stands in the slot after a try; null for nothing. */

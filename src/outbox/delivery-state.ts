@@ -5,6 +5,12 @@ import type { DeliveryState, OutboxRecord } from './internal/record.ts';
 import { isHeld, readSlots } from './internal/slots.ts';
 import { LONGEST_TRY } from './schedule.ts';
 
+/** A verified receipt, written down. `arrivedAt` in milliseconds since 1970, by the device's clock. */
+export type Arrival = { readonly id: ReportId; readonly arrivedAt: number };
+
+/** From when on a wait is long, in milliseconds: it is said plainly then. */
+export const LONG_WAIT = 24 * 60 * 60 * 1000;
+
 /** A sealed report as a person may see it. Times in milliseconds since 1970, by the device's clock. */
 export type OutboxItem = {
   readonly id: ReportId;
@@ -17,6 +23,10 @@ export type OutboxItem = {
   /** Not to be shown to whoever opens the app again. */
   readonly quiet: boolean;
   readonly tries: number;
+  /** It has been on its way for a day or more. A clock that was set back cannot tell. */
+  readonly waitsLong: boolean;
+  /** Whether it outlives the page. */
+  readonly lasting: boolean;
 };
 
 /**
@@ -37,6 +47,8 @@ export async function readOutbox(store: Store, now: number): Promise<readonly Ou
       mode: record.mode,
       quiet: record.quiet,
       tries: record.tries,
+      waitsLong: record.state !== 'arrived' && now - record.sealedAt >= LONG_WAIT,
+      lasting: store.lasting,
     }))
     .sort((a, b) => b.sealedAt - a.sealedAt);
 }
@@ -51,15 +63,20 @@ function stateNow({ state, lastTryAt }: OutboxRecord, now: number): DeliveryStat
 export const OUTBOX_CHANNEL = 'nightlight';
 const CHANGED = 'outbox';
 
-/** Tells the other contexts that the outbox changed: no id, no state, nothing else. */
-export function announceOutbox(channel: BroadcastChannel): void {
-  channel.postMessage(CHANGED);
+type Message = { readonly type: typeof CHANGED; readonly arrived: Arrival | null };
+
+/** Tells the other contexts of this browser that the outbox changed, and what arrived with it. Nothing of it is kept. */
+export function announceOutbox(channel: BroadcastChannel, arrived: Arrival | null): void {
+  channel.postMessage({ type: CHANGED, arrived } satisfies Message);
 }
 
 /** Calls `onChange` whenever another context changed the outbox. @returns stops it */
-export function watchOutbox(channel: BroadcastChannel, onChange: () => void): () => void {
-  const listen = (event: MessageEvent<unknown>) => {
-    if (event.data === CHANGED) onChange();
+export function watchOutbox(
+  channel: BroadcastChannel,
+  onChange: (arrived: Arrival | null) => void,
+): () => void {
+  const listen = ({ data }: MessageEvent<Message | string>) => {
+    if (typeof data === 'object' && data.type === CHANGED) onChange(data.arrived);
   };
   channel.addEventListener('message', listen);
   return () => channel.removeEventListener('message', listen);

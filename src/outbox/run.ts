@@ -1,4 +1,5 @@
 import type { DeliveryReport } from './deliver.ts';
+import { LONGEST_TRY } from './schedule.ts';
 
 const SECOND = 1000;
 
@@ -10,7 +11,7 @@ const SHORTEST_PAUSE = SECOND;
 
 export type RunWorld = {
   /** `deliver` with its world. */
-  readonly deliver: (urge: 'due' | 'now') => Promise<DeliveryReport>;
+  readonly deliver: (urge: 'due' | 'now', insist: boolean) => Promise<DeliveryReport>;
   /** The document: `visibilitychange`. */
   readonly page: EventTarget & { readonly visibilityState: string };
   /** The window: `online`, `pageshow`. */
@@ -40,6 +41,8 @@ export function runOutbox(world: RunWorld): OutboxRunner {
   let running = false;
   let again = false;
   let stopped = false;
+  /** Since when another context has been sending, whenever it was looked. */
+  let elsewhereSince: number | null = null;
   const isStopped = () => stopped;
 
   async function run(urge: 'due' | 'now'): Promise<void> {
@@ -50,7 +53,11 @@ export function runOutbox(world: RunWorld): OutboxRunner {
     }
     running = true;
     cancel();
-    const report = await world.deliver(urge).catch((): DeliveryReport => ({ kind: 'failed' }));
+    const started = world.now();
+    // Longer than any try takes: whoever sends there was frozen or hangs. The intake copes with two.
+    const insist = elsewhereSince !== null && Math.abs(started - elsewhereSince) > LONGEST_TRY;
+    const report = await world.deliver(urge, insist).catch((): DeliveryReport => ({ kind: 'failed' }));
+    elsewhereSince = report.kind === 'elsewhere' ? (elsewhereSince ?? started) : null;
     running = false;
     world.onReport(report);
     if (again) {

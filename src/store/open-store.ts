@@ -1,8 +1,8 @@
-import { databaseStore } from './internal/database-store.ts';
+import { databaseStore, type Found } from './internal/database-store.ts';
 import type { FirstRecords, Store } from './store.ts';
 
 export type OpenedStore =
-  | { readonly ok: true; readonly store: Store }
+  | { readonly ok: true; readonly store: Store; readonly found: Found }
   /** No storage here (private window, Lockdown Mode, quota), or none in time. Use a memory store. */
   | { readonly ok: false; readonly why: 'refused' };
 
@@ -17,16 +17,16 @@ export async function openStore(
   giveUp: Promise<unknown> = new Promise(() => {}),
 ): Promise<OpenedStore> {
   const opening = databaseStore(firstRecords);
-  const store = await Promise.race([opening.catch(() => null), giveUp.then(() => null)]);
-  if (store) return { ok: true, store };
-  opening.then((late) => late.close()).catch(() => {});
+  const opened = await Promise.race([opening.catch(() => null), giveUp.then(() => null)]);
+  if (opened) return { ok: true, ...opened };
+  opening.then((late) => late.store.close()).catch(() => {});
   return { ok: false, why: 'refused' };
 }
 
 /** Opens the database only if a page has made it: the service worker never creates a record. */
 export async function openExistingStore(): Promise<Store | null> {
   try {
-    return await databaseStore(null);
+    return (await databaseStore(null)).store;
   } catch {
     return null;
   }

@@ -26,7 +26,7 @@ export async function sendWaiting(scope: ServiceWorkerGlobalScope): Promise<void
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       urge: 'now',
       forgetQuiet: pages.length === 0,
-      changed: () => announceOutbox(channel),
+      changed: (arrived) => announceOutbox(channel, arrived),
     });
     if (report.kind !== 'done' || report.waiting > 0) throw new StillWaiting('reports are still waiting');
   } finally {

@@ -1,4 +1,5 @@
 import type { OutboxItem } from '../../outbox/delivery-state.ts';
+import { clockIsBehind } from '../state/clock.ts';
 import { useSession } from '../state/session-context.ts';
 
 type ReportStateProps = {
@@ -9,11 +10,13 @@ type ReportStateProps = {
   readonly since: number | null;
   /** Whether the sealed report outlives the page. */
   readonly lasting: boolean;
+  /** It has waited for a day or more. */
+  readonly waitsLong: boolean;
 };
 
 /** Which of the three states a report is in (rule 4), since when, what happens next, what to do if it is urgent. */
-export function ReportState({ state, mode, reference, since, lasting }: ReportStateProps) {
-  const { t, tryNow, language, journey } = useSession();
+export function ReportState({ state, mode, reference, since, lasting, waitsLong }: ReportStateProps) {
+  const { t, tryNow, language, journey, date } = useSession();
   const context = journey.voice.value;
   const waiting = state === 'not-sent' || state === 'refused';
   const heading = state === 'arrived' && mode === 'practice' ? 'practice-arrived' : state;
@@ -25,7 +28,11 @@ export function ReportState({ state, mode, reference, since, lasting }: ReportSt
           <p>{t(mode === 'practice' ? 'app:state.practice-text' : 'app:state.arrived-text', { context })}</p>
         )}
         {state !== 'arrived' && <p>{t(`app:state.${state}-text`, { context })}</p>}
-        {waiting && <p>{t(lasting ? 'app:state.not-sent-close' : 'app:state.not-sent-memory')}</p>}
+        {waiting && (
+          <p>{t(lasting ? 'app:state.not-sent-close' : 'app:state.not-sent-memory', { context })}</p>
+        )}
+        {waiting && waitsLong && <p>{t('app:state.long', { context })}</p>}
+        {waiting && clockIsBehind(date()) && <p>{t('app:state.clock', { context })}</p>}
         {waiting && (
           <p>
             <strong>{t('app:state.urgent', { context })}</strong>

@@ -16,7 +16,7 @@ export function Done() {
   const sent = sentNow.value;
   if (!sent) return null;
   const item = outbox.value?.find(({ id }) => id === sent.id);
-  const arrivedAt = item?.arrivedAt ?? arrivals.value.get(sent.id) ?? null;
+  const arrivedAt = arrivals.value.get(sent.id) ?? item?.arrivedAt ?? null;
   const context = journey.voice.value;
   const audience = journey.audience.value;
   const grown = audience !== 'child' && audience !== 'friend';
@@ -24,11 +24,12 @@ export function Done() {
     <>
       <Heading>{t('app:done.title', { context })}</Heading>
       <ReportState
-        state={item?.state ?? (arrivedAt === null ? 'not-sent' : 'arrived')}
+        state={arrivedAt === null ? (item?.state ?? 'not-sent') : 'arrived'}
         mode={item?.mode ?? mode.value}
         reference={item?.reference ?? referenceOf(sent.id)}
         since={arrivedAt ?? item?.sealedAt ?? null}
-        lasting={sent.lasting}
+        lasting={item?.lasting ?? sent.lasting}
+        waitsLong={item?.waitsLong ?? false}
       />
       <section class="section">
         <h2>{t('app:done.next-title')}</h2>

@@ -4,10 +4,14 @@ type FirstScreenProps = {
   readonly t: TFunction;
   readonly onStart?: () => void;
   readonly onSent?: () => void;
+  /** A report that may be seen here has waited for a day or more. */
+  readonly waitsLong?: boolean | undefined;
+  /** This phone has cleared what was kept here. */
+  readonly cleared?: boolean;
 };
 
 /** The first screen. Rendered into index.html when the page is built, so it must not depend on anything but the texts. */
-export function FirstScreen({ t, onStart, onSent }: FirstScreenProps) {
+export function FirstScreen({ t, onStart, onSent, waitsLong, cleared }: FirstScreenProps) {
   return (
     <>
       <h1 tabIndex={-1}>{t('app:first.title')}</h1>
@@ -28,6 +32,8 @@ export function FirstScreen({ t, onStart, onSent }: FirstScreenProps) {
           {t('app:first.sent')}
         </button>
       </div>
+      {waitsLong && <p role="status">{t('app:first.waits')}</p>}
+      {cleared && <p role="status">{t('app:cleared')}</p>}
       <p id="slow" role="status" hidden>
         {t('app:first.slow')}
       </p>

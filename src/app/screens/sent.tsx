@@ -10,6 +10,7 @@ export function Sent() {
   return (
     <>
       <Heading>{t('app:sent.title')}</Heading>
+      {session.cleared.value && <p role="status">{t('app:cleared')}</p>}
       {outbox.value === null && <p role="alert">{t('app:sent.unknown')}</p>}
       {outbox.value !== null && items.length === 0 && (
         <>
@@ -26,7 +27,8 @@ export function Sent() {
                 mode={item.mode}
                 reference={item.reference}
                 since={item.arrivedAt ?? item.sealedAt}
-                lasting
+                lasting={item.lasting}
+                waitsLong={item.waitsLong}
               />
               <button type="button" class="button wide" onClick={() => session.somethingChanged(item.id)}>
                 {t('app:done.changed')}

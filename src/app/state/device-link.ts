@@ -1,70 +1,117 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { OutboxItem } from '../../outbox/delivery-state.ts';
+import type { Arrival, OutboxItem } from '../../outbox/delivery-state.ts';
+import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import type { ReceiptKey } from '../../wire/receipt.ts';
 import type { Device } from './device.ts';
 import { loadAgain } from './load-again.ts';
+import { oneOfEach } from './one-of-each.ts';
 
 export type DeviceLink = {
   /** Opens the storage once, with the code for it, off the way to the first question. After a failure, anew. */
   readonly device: () => Promise<Device>;
   /** What is in the outbox, and in the one in memory if that had to be used. Null until it was read. */
   readonly items: ReadonlySignal<readonly OutboxItem[] | null>;
-  /**
-   * When reports that this page has seen waiting arrived, by id; milliseconds since 1970. One that is gone from the outbox
-   * has arrived: nothing else takes it away, and on a device that others use nothing of it stays.
-   */
+  /** What arrived while this page was open, by id; milliseconds since 1970. Only a verified receipt gets in here (rule 4). */
   readonly arrivals: ReadonlySignal<ReadonlyMap<string, number>>;
+  /** This device has lost something that was kept on it, as far as that can be known. */
+  readonly cleared: ReadonlySignal<boolean>;
   readonly readOutboxes: () => Promise<void>;
-  /** A report was put into the outbox. */
-  readonly expect: (id: string) => void;
-  /** Everything was erased: the next use opens anew. */
+  /**
+   * Keeps a report sealed on this page in memory until its receipt. Should the storage lose it (a browser that clears its
+   * data under an open page), it goes from memory: the same id and bytes, so that it is still one.
+   */
+  readonly guard: (report: ToEnqueue) => void;
+  /** Everything was erased: the next use opens anew, and nothing is guarded any more. */
   readonly forgetDevice: () => void;
 };
 
 type DeviceLinkWorld = {
   readonly refreshReceiptKeys: () => Promise<readonly ReceiptKey[] | null>;
   readonly lostWriter: () => void;
+  /** Our worker brought the page. */
+  readonly knownHere: boolean;
 };
 
 export function linkDevice(world: DeviceLinkWorld): DeviceLink {
   const items = signal<readonly OutboxItem[] | null>(null);
   const arrivals = signal<ReadonlyMap<string, number>>(new Map());
-  const expected = new Set<string>();
+  const cleared = signal(false);
+  const guarded = new Map<string, ToEnqueue>();
+  let knownHere = world.knownHere;
   let opening: Promise<Device> | null = null;
 
+  const noteArrival = ({ id, arrivedAt }: Arrival) => {
+    guarded.delete(id);
+    if (!arrivals.peek().has(id)) arrivals.value = new Map([...arrivals.peek(), [id, arrivedAt]]);
+  };
+
   const device = () => {
-    opening ??= loadAgain(() => import('./device.ts')).then(({ openDevice }) =>
-      openDevice({ ...world, onChange: () => void readOutboxes().catch(() => {}) }),
-    );
+    opening ??= loadAgain(() => import('./device.ts'))
+      .then(({ openDevice }) =>
+        openDevice({
+          refreshReceiptKeys: world.refreshReceiptKeys,
+          lostWriter: world.lostWriter,
+          knownHere,
+          onChange: (arrived) => {
+            if (arrived) noteArrival(arrived);
+            readOutboxes().catch(() => {});
+          },
+        }),
+      )
+      .then((opened) => {
+        cleared.value ||= opened.cleared;
+        return opened;
+      });
     opening.catch(() => {
       opening = null;
     });
     return opening;
   };
 
+  /** Sends from memory what the storage does not have any more. @returns whether there was any */
+  const rescue = async (reports: readonly ToEnqueue[]): Promise<boolean> => {
+    if (reports.length === 0) return false;
+    const spare = await (await device()).spareOutbox();
+    for (const { draftRevision: _gone, ...report } of reports) await spare.enqueue(report);
+    spare.poke();
+    return true;
+  };
+
   const readOutboxes = async () => {
-    const links = (await device()).outboxes();
+    const sealedHere = [...guarded.values()];
+    const shownBefore = (items.peek() ?? []).filter(({ state, quiet }) => state !== 'arrived' && !quiet);
+    const read = async () =>
+      Promise.all((await device()).outboxes().map((link) => link.items().catch(() => null)));
+    let found = await read();
+    const there = (id: string) => found.some((list) => list?.some((item) => item.id === id));
+    const lost = sealedHere.filter(({ id }) => guarded.has(id) && !there(id));
+    if (await rescue(lost)) found = await read();
+    const answered = found.filter((list) => list !== null);
     // A storage that gives nothing is never shown as "nothing waits": what was known stays.
-    const read = await Promise.all(links.map((link) => link.items())).catch(() => null);
-    if (!read) return;
-    const found = read.flat();
-    const gone = [...expected].filter((id) => !found.some((item) => item.id === id));
-    for (const id of gone) expected.delete(id);
-    for (const { id, state } of found) if (state !== 'arrived') expected.add(id);
-    if (gone.length > 0)
-      arrivals.value = new Map([...arrivals.value, ...gone.map((id) => [id, Date.now()] as const)]);
-    items.value = found;
+    if (answered.length === 0) return;
+    for (const { id, state, arrivedAt } of answered.flat()) {
+      if (state === 'arrived' && arrivedAt !== null && guarded.has(id)) noteArrival({ id, arrivedAt });
+    }
+    if (answered.length === found.length) {
+      const gone = shownBefore.filter(({ id }) => !there(id) && !guarded.has(id) && !arrivals.peek().has(id));
+      cleared.value ||= gone.length > 0;
+    }
+    const unanswered = found.includes(null) ? (items.peek() ?? []).filter(({ id }) => !there(id)) : [];
+    items.value = oneOfEach([...answered.flat(), ...unanswered]);
   };
 
   return {
     device,
     items,
     arrivals,
+    cleared,
     readOutboxes,
-    expect: (id) => expected.add(id),
+    guard: (report) => guarded.set(report.id, report),
     forgetDevice() {
       opening = null;
-      expected.clear();
+      knownHere = false;
+      guarded.clear();
+      cleared.value = false;
       items.value = null;
     },
   };

@@ -8,6 +8,7 @@ import { expireKeys } from '../../vault/expiry.ts';
 import { makeFirstRecords } from '../../vault/first-records.ts';
 import { createOneWriter, type OneWriter } from '../../vault/one-writer.ts';
 import { createVault, type Vault } from '../../vault/vault.ts';
+import { askToPersist } from './ask-to-persist.ts';
 import { linkOutbox, type OutboxLink, type OutboxLinkWorld } from './outbox-link.ts';
 
 /** How long a browser may take to open the database before this counts as a device without storage, in milliseconds. */
@@ -17,6 +18,8 @@ const OPEN_PATIENCE = 5000;
 export type Device = {
   /** False where storage is refused: everything is in memory, and goes with the page. */
   readonly lasting: boolean;
+  /** This device has lost what was kept on it, or part of it, as far as that can be known. */
+  readonly cleared: boolean;
   readonly store: Store;
   readonly vault: Vault;
   readonly writer: OneWriter;
@@ -29,7 +32,11 @@ export type Device = {
   readonly close: () => void;
 };
 
-export type DeviceWorld = Omit<OutboxLinkWorld, 'channel'> & { readonly lostWriter: () => void };
+export type DeviceWorld = Omit<OutboxLinkWorld, 'channel'> & {
+  readonly lostWriter: () => void;
+  /** Our worker brought the page: this browser was here before, and had our database then. */
+  readonly knownHere: boolean;
+};
 
 const records = () => makeFirstRecords({ random, now: Date.now });
 
@@ -37,6 +44,8 @@ const records = () => makeFirstRecords({ random, now: Date.now });
 export async function openDevice(world: DeviceWorld): Promise<Device> {
   const opened = await openStore(records, new Promise((giveUp) => setTimeout(giveUp, OPEN_PATIENCE)));
   const store = opened.ok ? opened.store : memoryStore(await records());
+  const found = opened.ok ? opened.found : 'all';
+  askToPersist(navigator.storage, window);
   await expireKeys(store, Date.now()).catch(() => 'failed');
   await forgetArrived(store, { random, now: Date.now });
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('nightlight') : null;
@@ -45,6 +54,7 @@ export async function openDevice(world: DeviceWorld): Promise<Device> {
   const outbox = linkOutbox(store, { ...world, channel });
   return {
     lasting: store.lasting,
+    cleared: found === 'some' || (found === 'none' && world.knownHere),
     store,
     vault: createVault(store, { random }),
     writer: createOneWriter(store.lasting ? navigator.locks : undefined, world.lostWriter),

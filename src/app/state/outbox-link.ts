@@ -1,6 +1,6 @@
 import { random } from '../../crypto/random.ts';
 import { deliver } from '../../outbox/deliver.ts';
-import { announceOutbox, type OutboxItem, readOutbox } from '../../outbox/delivery-state.ts';
+import { type Arrival, announceOutbox, type OutboxItem, readOutbox } from '../../outbox/delivery-state.ts';
 import { type Enqueued, enqueue, type ToEnqueue } from '../../outbox/enqueue.ts';
 import { outboxRoom } from '../../outbox/outbox-room.ts';
 import { registerSync } from '../../outbox/register-sync.ts';
@@ -12,8 +12,8 @@ import { tellingFetch } from './telling-fetch.ts';
 export type OutboxLinkWorld = {
   readonly channel: BroadcastChannel | null;
   readonly refreshReceiptKeys: () => Promise<readonly ReceiptKey[] | null>;
-  /** Told when a record changed or a delivery ended. */
-  readonly onChange: () => void;
+  /** Told when a record changed, with what arrived, and when a delivery ended. */
+  readonly onChange: (arrived: Arrival | null) => void;
 };
 
 /** The outbox of one store, as the page uses it. */
@@ -31,12 +31,12 @@ export type OutboxLink = {
 /** Starts delivering what waits in `store`, and keeps at it while the page lives. */
 export function linkOutbox(store: Store, world: OutboxLinkWorld): OutboxLink {
   const now = () => Date.now();
-  const changed = () => {
-    world.onChange();
-    if (world.channel) announceOutbox(world.channel);
+  const changed = (arrived: Arrival | null) => {
+    world.onChange(arrived);
+    if (world.channel) announceOutbox(world.channel, arrived);
   };
   const runner: OutboxRunner = runOutbox({
-    deliver: (urge) =>
+    deliver: (urge, insist) =>
       deliver({
         store,
         fetch: tellingFetch,
@@ -45,6 +45,7 @@ export function linkOutbox(store: Store, world: OutboxLinkWorld): OutboxLink {
         random,
         refreshReceiptKeys: world.refreshReceiptKeys,
         urge,
+        insist,
         changed,
       }),
     page: document,
@@ -57,7 +58,7 @@ export function linkOutbox(store: Store, world: OutboxLinkWorld): OutboxLink {
       return () => clearTimeout(id);
     },
     now,
-    onReport: world.onChange,
+    onReport: () => world.onChange(null),
   });
   return {
     lasting: store.lasting,

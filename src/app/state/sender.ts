@@ -1,3 +1,4 @@
+import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import type { Draft } from '../../report/draft.ts';
 import { finishReport } from '../../report/finish.ts';
 import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
@@ -11,7 +12,7 @@ export type Stopped = 'missing' | 'too-large' | 'invalid' | 'keys' | 'broken' | 
 
 export type SendResult =
   /** `lasting`: the sealed report outlives the page. */
-  | { readonly kind: 'sealed'; readonly id: string; readonly lasting: boolean }
+  | { readonly kind: 'sealed'; readonly report: ToEnqueue; readonly lasting: boolean }
   | { readonly kind: 'stopped'; readonly why: Stopped };
 
 export type ToSend = {
@@ -55,14 +56,14 @@ export async function sendReport(toSend: ToSend): Promise<SendResult> {
     const stored = await device.outbox.enqueue(revision ? { ...report, draftRevision: revision } : report);
     if (stored === 'stored') {
       device.outbox.poke();
-      return { kind: 'sealed', id, lasting: device.lasting };
+      return { kind: 'sealed', report, lasting: device.lasting };
     }
     if (stored === 'full') return stopped('full');
     if (stored === 'failed') {
       const spare = await device.spareOutbox();
       if ((await spare.enqueue(report)) !== 'stored') return stopped('failed');
       spare.poke();
-      return { kind: 'sealed', id, lasting: false };
+      return { kind: 'sealed', report, lasting: false };
     }
   }
   return stopped('failed');

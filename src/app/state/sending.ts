@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import type { Device } from './device.ts';
 import type { Journey } from './journey.ts';
 import type { Keeper } from './keeper.ts';
@@ -16,7 +17,7 @@ export type Sending = {
   /** Seals a dummy when the check page opens (rule 3). */
   readonly tryOut: () => Promise<void>;
   /** Seals and stores the report. Null when it was stopped: `state` says why, and every answer is still there. */
-  readonly send: () => Promise<{ id: string; lasting: boolean } | null>;
+  readonly send: () => Promise<{ report: ToEnqueue; lasting: boolean } | null>;
 };
 
 type SendingWorld = {
@@ -77,7 +78,7 @@ export function createSending(world: SendingWorld): Sending {
       return null;
     }
     state.value = { kind: 'idle' };
-    return { id: result.id, lasting: result.lasting };
+    return { report: result.report, lasting: result.lasting };
   };
 
   return { state, broken, tryOut, send };

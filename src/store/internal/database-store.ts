@@ -17,12 +17,17 @@ const DEVICE = 'a';
 const MASK = 'b';
 const STRICT = { durability: 'strict' } as const;
 
-/** True when every record that each device has is there. */
-async function complete(database: Database): Promise<boolean> {
+/** How much of what each device has is there. */
+async function recordsOn(database: Database): Promise<Found> {
   const tx = database.transaction(['keys', 'slots']);
   const keys = await tx.objectStore('keys').getAllKeys();
   const slots = await tx.objectStore('slots').getAllKeys();
-  return [DEVICE, MASK].every((key) => keys.includes(key)) && SLOTS.every((slot) => slots.includes(slot));
+  const missing = [
+    ...[DEVICE, MASK].filter((key) => !keys.includes(key)),
+    ...SLOTS.filter((slot) => !slots.includes(slot)),
+  ];
+  if (missing.length === 0) return 'all';
+  return keys.length + slots.length === 0 ? 'none' : 'some';
 }
 
 /** Adds the records that are missing and leaves the others: another tab may have been first. */
@@ -43,7 +48,7 @@ async function swapSlots(database: Database, changes: readonly Change[]): Promis
   const tx = database.transaction('slots', 'readwrite', STRICT);
   const verdict = judge(
     changes,
-    await Promise.all(changes.map(async ({ slot }) => revisionOf(found(await tx.store.get(slot))))),
+    await Promise.all(changes.map(async ({ slot }) => revisionOf(present(await tx.store.get(slot))))),
   );
   const writes = verdict === 'go' ? changes.map(({ slot, bytes }) => tx.store.put(bytes, slot)) : [];
   await Promise.all([...writes, tx.done]);
@@ -51,22 +56,29 @@ async function swapSlots(database: Database, changes: readonly Change[]): Promis
 }
 
 /** A record that every device has; without it there is nothing to go on. */
-function found<T>(record: T | undefined): T {
+function present<T>(record: T | undefined): T {
   if (record === undefined) throw new StorageFailed();
   return record;
 }
+
+/** What stood in the database when it was opened: `some` when the device lost part of it. */
+export type Found = 'all' | 'some' | 'none';
 
 const orFailed = <T>(writing: Promise<T>): Promise<T | 'failed'> => writing.catch(() => 'failed' as const);
 
 /**
  * @param firstRecords makes what is missing; null: neither the database nor a record is made, and it fails without them
  */
-export async function databaseStore(firstRecords: (() => Promise<FirstRecords>) | null): Promise<Store> {
+export async function databaseStore(
+  firstRecords: (() => Promise<FirstRecords>) | null,
+): Promise<{ readonly store: Store; readonly found: Found }> {
   const opened = await openDatabase(firstRecords ? 'make' : 'leave');
   // A connection is replaced, a database never: one that was removed while open must not come back empty.
   const connection = connect(() => openDatabase('leave'), opened);
+  let found: Found;
   try {
-    if (!(await connection.run(complete))) {
+    found = await connection.run(recordsOn);
+    if (found !== 'all') {
       const first = firstRecords && (await firstRecords());
       if (!first) throw new StorageFailed();
       await connection.run((database) => addMissing(database, first));
@@ -76,18 +88,18 @@ export async function databaseStore(firstRecords: (() => Promise<FirstRecords>) 
     throw error;
   }
 
-  return {
+  const store: Store = {
     lasting: true,
     deviceKeys: () =>
-      connection.run(async (database) => found(await database.get('keys', DEVICE)) as DeviceKeys),
-    maskKey: () => connection.run(async (database) => found(await database.get('keys', MASK)) as CryptoKey),
+      connection.run(async (database) => present(await database.get('keys', DEVICE)) as DeviceKeys),
+    maskKey: () => connection.run(async (database) => present(await database.get('keys', MASK)) as CryptoKey),
     slot: (name) =>
-      connection.run(async (database): Promise<Bytes> => found(await database.get('slots', name))),
+      connection.run(async (database): Promise<Bytes> => present(await database.get('slots', name))),
     replaceDeviceKeys: (expectedMadeAt, keys) =>
       orFailed(
         connection.run(async (database): Promise<Swapped> => {
           const tx = database.transaction('keys', 'readwrite', STRICT);
-          const stored = found(await tx.store.get(DEVICE)) as DeviceKeys;
+          const stored = present(await tx.store.get(DEVICE)) as DeviceKeys;
           const same = stored.madeAt === expectedMadeAt;
           await Promise.all([same && tx.store.put(keys, DEVICE), tx.done]);
           return same ? 'done' : 'changed';
@@ -105,4 +117,5 @@ export async function databaseStore(firstRecords: (() => Promise<FirstRecords>) 
       ),
     close: () => connection.close(),
   };
+  return { store, found };
 }

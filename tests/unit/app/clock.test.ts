@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deviceTime } from '../../../src/app/state/clock.ts';
+import { clockIsBehind, deviceTime } from '../../../src/app/state/clock.ts';
 
 /** A clock somewhere: the same moment, with that place's offset in minutes west of Greenwich. */
 function clockAt(iso: string, offsetWest: number): Date {
@@ -20,4 +20,10 @@ test('it is the same moment again when it is read back', () => {
     const date = clockAt('2026-03-29T00:59:59Z', offset);
     expect(Date.parse(deviceTime(date))).toBe(date.getTime());
   }
+});
+
+test('a clock that shows a day before this app was made is wrong; a later one may be right', () => {
+  expect(clockIsBehind(new Date('1970-01-01T00:00:00Z'))).toBe(true);
+  expect(clockIsBehind(new Date('2025-11-22T12:00:00Z'))).toBe(true);
+  expect(clockIsBehind(new Date('2030-01-01T00:00:00Z'))).toBe(false);
 });

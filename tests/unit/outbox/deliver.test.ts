@@ -164,6 +164,46 @@ test('a try that takes too long is ended, and the report waits', async () => {
   expect(child.sent.length).toBe(1);
 });
 
+/** Locks of which another context holds each. */
+const TAKEN = {
+  request: async (_name: string, _options: LockOptions, then: (lock: Lock | null) => unknown) => then(null),
+} as unknown as LockManager;
+
+test('what another tab is sending is left to it, unless it never ends', async () => {
+  const id = await child.seal();
+  expect(await child.deliver(intake, { locks: TAKEN })).toEqual({ kind: 'elsewhere' });
+  expect(child.sent.length).toBe(0);
+  expect(await child.deliver(intake, { locks: TAKEN, insist: true })).toMatchObject({ arrived: [{ id }] });
+});
+
+test('the others are told of an arrival when it is written down, and of nothing before', async () => {
+  const id = await child.seal();
+  const told: unknown[] = [];
+  await child.deliver(offline, { changed: (arrived) => told.push(arrived) });
+  await child.deliver(intake, {
+    changed: (arrived) => told.push(arrived),
+    store: { ...child.store, swap: async () => 'failed' as const },
+  });
+  expect(told.filter(Boolean)).toEqual([]);
+  await child.deliver(intake, { changed: (arrived) => told.push(arrived) });
+  expect(told.filter(Boolean)).toEqual([{ id, arrivedAt: child.now }]);
+});
+
+test('a report that waits for a day is known to wait long; one of a clock that was set back is not', async () => {
+  await child.seal();
+  const day = 24 * 60 * 60 * 1000;
+  const long = async () => (await child.outbox()).map(({ waitsLong }) => waitsLong);
+  child.now += day - 2;
+  expect(await long()).toEqual([false]);
+  child.now += 2;
+  expect(await long()).toEqual([true]);
+  child.now -= 400 * day;
+  expect(await long()).toEqual([false]);
+  child.now += 401 * day;
+  await child.deliver(intake);
+  expect(await long()).toEqual([false]);
+});
+
 describe('a new receipt key while the phone was offline', () => {
   test('is fetched by the page, and the report has arrived', async () => {
     const id = await child.seal();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeliveryReport } from '../../../src/outbox/deliver.ts';
 import { runOutbox } from '../../../src/outbox/run.ts';
+import { LONGEST_TRY } from '../../../src/outbox/schedule.ts';
 
 const NOTHING: DeliveryReport = { kind: 'done', arrived: [], waiting: 0, nextTryAt: null };
 const waitingUntil = (nextTryAt: number): DeliveryReport => ({
@@ -15,14 +16,17 @@ function page(answer: DeliveryReport) {
   const seen = {
     answer,
     urges: [] as string[],
+    insisted: [] as boolean[],
+    now: 1_000_000,
     timers: [] as { ms: number; call: () => void; cancelled: boolean }[],
     syncs: 0,
   };
   const target = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   const window = new EventTarget();
   const runner = runOutbox({
-    deliver: async (urge) => {
+    deliver: async (urge, insist) => {
       seen.urges.push(urge);
+      seen.insisted.push(insist);
       return seen.answer;
     },
     page: target,
@@ -37,7 +41,7 @@ function page(answer: DeliveryReport) {
         timer.cancelled = true;
       };
     },
-    now: () => 1_000_000,
+    now: () => seen.now,
     onReport: () => {},
   });
   /** Until the delivery that is on its way, and what it sets, is done. */
@@ -119,4 +123,24 @@ test('after stop nothing is tried and no timer is left', async () => {
   window.dispatchEvent(new Event('online'));
   await settled();
   expect(seen.urges.length).toBe(1);
+});
+
+test('a tab that never ends its sending holds the others up for a minute and a half, not for ever', async () => {
+  const { seen, runner, settled } = page({ kind: 'elsewhere' });
+  await settled();
+  for (const later of [10_000, LONGEST_TRY, LONGEST_TRY + 1]) {
+    seen.now = 1_000_000 + later;
+    seen.timers.at(-1)?.call();
+    await settled();
+  }
+  expect(seen.insisted).toEqual([false, false, false, true]);
+  // Where the other tab was only slow, the count begins anew.
+  seen.answer = NOTHING;
+  runner.poke();
+  await settled();
+  seen.answer = { kind: 'elsewhere' };
+  seen.now += 10 * LONGEST_TRY;
+  runner.poke();
+  await settled();
+  expect(seen.insisted.slice(-2)).toEqual([true, false]);
 });

@@ -59,6 +59,17 @@ export async function rawPut(store: string, key: string, value: unknown): Promis
   database.close();
 }
 
+/** Takes one record away, as a damaged disk would. */
+export async function rawRemove(store: string, key: string): Promise<void> {
+  const database = await rawDatabase();
+  const tx = database.transaction(store, 'readwrite');
+  tx.objectStore(store).delete(key);
+  await new Promise((done) => {
+    tx.oncomplete = done;
+  });
+  database.close();
+}
+
 function rawDatabase(): Promise<IDBDatabase> {
   return result(indexedDB.open(DATABASE));
 }

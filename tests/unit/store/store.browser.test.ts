@@ -6,7 +6,7 @@ import { openExistingStore, openStore } from '../../../src/store/open-store.ts';
 import { revisionOf, SLOTS, type Store } from '../../../src/store/store.ts';
 import { makeFirstRecords } from '../../../src/vault/first-records.ts';
 import { entropy } from '../crypto/entropy.ts';
-import { DATABASE, device, rawRecords, removeDatabase } from './device.ts';
+import { DATABASE, device, rawRecords, rawRemove, removeDatabase } from './device.ts';
 
 beforeEach(removeDatabase);
 
@@ -50,6 +50,20 @@ describe('a device that opens the app for the first time', () => {
     expect((await late.store.deviceKeys()).madeAt).toBe(device().now());
     late.store.close();
   });
+});
+
+test('a device that has lost a part of it says so, and gets it anew; an untouched or a new one does not', async () => {
+  const opened = async () => {
+    const it = await openStore(() => makeFirstRecords({ random, now: () => 1 }));
+    if (!it.ok) throw new Error('the browser refused storage');
+    it.store.close();
+    return it.found;
+  };
+  expect(await opened()).toBe('none');
+  expect(await opened()).toBe('all');
+  await rawRemove('slots', 'c');
+  expect(await opened()).toBe('some');
+  expect(await opened()).toBe('all');
 });
 
 test('what was there is there when the app is opened again', async () => {

@@ -1,0 +1,242 @@
+import { computed, effect, type Signal, signal } from '@preact/signals';
+import type { TFunction } from 'i18next';
+import type { ToEnqueue } from '../../outbox/enqueue.ts';
+import { codesOf } from '../../report/answers.ts';
+import { referenceOf } from '../../wire/reference.ts';
+import { createBeginning } from './beginning.ts';
+import { deviceTime } from './clock.ts';
+import { comingBack } from './coming-back.ts';
+import { linkDevice } from './device-link.ts';
+import { doubleTapGuard } from './double-tap.ts';
+import { createJourney, type Journey, type Step } from './journey.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
+import { linkOperator } from './operator-link.ts';
+import type { PageFacts } from './page-facts.ts';
+import { loadSealing } from './sender.ts';
+import { createSending } from './sending.ts';
+import type { SentNow, Session } from './session.ts';
+import { twoEntries } from './two-entries.ts';
+import type { View } from './view.ts';
+
+export type SessionWorld = {
+  readonly t: TFunction;
+  readonly language: string;
+  readonly facts: PageFacts;
+  readonly page: Window;
+};
+
+const REACHABLE = ['phone', 'text', 'email'];
+
+export function createSession({ t, language, facts, page }: SessionWorld): Session {
+  const view: Signal<View> = signal('start');
+  const sentNow = signal<SentNow | null>(null);
+  const came: View[] = [];
+  const date = () => new Date();
+  const now = () => deviceTime(date());
+
+  /** What a tap sets off. If it fails, that is said, with the help lines and a way on. */
+  const act = (work: () => Promise<unknown>) => () => {
+    work().catch(() => {
+      came.push(view.peek());
+      view.value = 'trouble';
+    });
+  };
+
+  /** Another tab carries on with the draft. What only this page has is not lost with it. */
+  const lose = () => {
+    if (!keeper.keeps()) return keeper.stop();
+    keeper.stop();
+    journey.forget();
+    view.value = 'lost';
+  };
+
+  const link = linkDevice({
+    refreshReceiptKeys: async () => {
+      const known = await operatorLink.ask();
+      return known.kind === 'ready' ? known.file.receiptKeys : null;
+    },
+    lostWriter: lose,
+    knownHere: Boolean(page.navigator.serviceWorker?.controller),
+  });
+  const { device, items, arrivals, readOutboxes } = link;
+  const operatorLink = linkOperator(device, page.operatorFile);
+  const operator = operatorLink.state;
+
+  const journey: Journey = createJourney({
+    now,
+    language,
+    confirmed: () => void keeper.confirm(),
+    typed: () => keeper.soon(),
+  });
+  const keeper: Keeper = createKeeper({ journey, device, takenOver: lose });
+  const askOperator = () => operatorLink.ask();
+  const sending = createSending({ journey, keeper, device, operator, askOperator, now, language });
+
+  /** What is sealed says which it is; until the operator file is there, the page does. */
+  const mode = computed(() => (operator.value?.kind === 'ready' ? operator.value.file.mode : facts.mode));
+
+  const letGo = async () => {
+    const { writer } = await device();
+    writer.release();
+  };
+
+  const step = (to: Step) => {
+    if (to === 'stay') return;
+    view.value = to === 'check' ? 'check' : to === 'out' ? 'before' : 'question';
+    if (to === 'check') void sending.tryOut();
+  };
+
+  /** Shows what came before. False: the start screen stands, and the next *Back* leaves. */
+  const goBack = (): boolean => {
+    switch (view.value) {
+      case 'question':
+        step(journey.back());
+        return true;
+      case 'check':
+        step(journey.reopenLast());
+        return true;
+      case 'help':
+      case 'sent':
+      case 'remove':
+      case 'trouble':
+        view.value = came.pop() ?? 'start';
+        break;
+      default:
+        view.value = 'start';
+    }
+    if (view.value !== 'start') return true;
+    letGo().catch(() => {});
+    return false;
+  };
+  const entries = twoEntries(page, goBack);
+  const beginning = createBeginning({ page, view, journey, keeper, link, operator: operatorLink, now });
+
+  const afterSealing = async ({ report, lasting }: { report: ToEnqueue; lasting: boolean }) => {
+    const how = codesOf(journey.answers.peek(), 'contact-how');
+    sentNow.value = { id: report.id, lasting, reachable: REACHABLE.some((code) => how.includes(code)) };
+    link.guard(report);
+    keeper.sealed();
+    journey.keepOnlyWho();
+    view.value = 'done';
+    await letGo();
+    await readOutboxes();
+  };
+
+  /** A sealed report waits in this page's memory, and nowhere else. */
+  const waitsHere = () => (items.value ?? []).some(({ state, lasting }) => state !== 'arrived' && !lasting);
+
+  const justShown = doubleTapGuard([view, journey.screen]);
+
+  // A report that only memory could take has arrived: the draft it was made from must not be offered again.
+  effect(() => {
+    const sent = sentNow.value;
+    if (!sent || sent.lasting || !arrivals.value.has(sent.id)) return;
+    void device()
+      .then(({ vault }) => vault.forget())
+      .catch(() => {});
+  });
+
+  const session: Session = {
+    t,
+    language,
+    facts,
+    view,
+    journey,
+    operator,
+    mode,
+    notReady: beginning.notReady,
+    starting: beginning.starting,
+    keeping: keeper.state,
+    outbox: items,
+    sending: sending.state,
+    sealingBroken: sending.broken,
+    sentNow,
+    arrivals,
+    cleared: link.cleared,
+    now,
+    date,
+    device,
+    async prepare() {
+      await Promise.allSettled([device(), operatorLink.known()]);
+      await loadSealing();
+    },
+    start() {
+      entries.begin();
+      beginning.belongTo(undefined);
+      view.value = 'before';
+      operatorLink.known().catch(() => {});
+    },
+    begin: act(beginning.begin),
+    tryAgain: act(beginning.tryAgain),
+    carryOn: beginning.carryOn,
+    startAgain: act(beginning.startAgain),
+    takeOver: act(beginning.takeOver),
+    next() {
+      if (!justShown()) step(journey.next());
+    },
+    back: entries.back,
+    change(screenId) {
+      journey.change(screenId);
+      view.value = 'question';
+    },
+    sendSoFar: () => step(journey.toCheck()),
+    trySealing: () => void sending.tryOut(),
+    send: act(async () => {
+      const sent = await sending.send();
+      if (sent) await afterSealing(sent);
+    }),
+    somethingChanged(id) {
+      entries.begin();
+      beginning.belongTo(referenceOf(id));
+      act(beginning.begin)();
+    },
+    tryNow: act(async () => {
+      for (const outbox of (await device()).outboxes()) outbox.poke();
+    }),
+    show(to) {
+      entries.begin();
+      came.push(view.value);
+      if (to === 'help') {
+        view.value = to;
+        return;
+      }
+      // What is said about unsent reports must be what stands in the outbox.
+      readOutboxes()
+        .catch(() => {})
+        .finally(() => {
+          view.value = to;
+        });
+    },
+    afterTrouble() {
+      view.value = came.pop() ?? 'start';
+    },
+    erased() {
+      journey.forget();
+      link.forgetDevice();
+      page.document.documentElement.dataset['gone'] = ''; // the quick exit has no worker to lead to now
+      view.value = 'removed';
+    },
+    forget() {
+      journey.forget();
+      beginning.forget();
+      view.value = 'start';
+      letGo().catch(() => {});
+    },
+    cameBack: comingBack({
+      journey,
+      kept: () => keeper.state.value === 'own',
+      waitsHere,
+      forget: () => {
+        sentNow.value = null;
+        session.forget();
+      },
+      telling: () => view.value === 'question' || view.value === 'check',
+      showQuestions: () => {
+        view.value = 'question';
+      },
+    }),
+    goesAway: keeper.flush,
+    atRest: () => view.value === 'start' && !journey.inProgress() && !waitsHere(),
+  };
+  return session;
+}
