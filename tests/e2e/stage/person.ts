@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import app from '../../../locales/en/app.json' with { type: 'json' };
 import questions from '../../../locales/en/questions.json' with { type: 'json' };
 import safety from '../../../locales/en/safety.json' with { type: 'json' };
-import { questionText, type TextOf } from '../../../src/i18n/question-text.ts';
+import { questionText, type Reader, type TextOf } from '../../../src/i18n/question-text.ts';
 import { setUpTexts } from '../../../src/i18n/setup.ts';
 import { ONLINE_ABUSE } from '../../../src/report/online-abuse.ts';
 import type { Audience, Voice } from '../../../src/report/people.ts';
@@ -18,14 +18,17 @@ const { t } = setUpTexts('en-GB', { app, questions, safety });
 
 export const words = (key: string, values: Record<string, unknown> = {}): string => t(key, values);
 
+/** A text of the questionnaire in the words for this reader. */
+export const wordsFor = (reader: Reader, text: TextOf): string => questionText(t, reader, text);
+
 /**
  * Somebody with a phone: sees headings, labels and buttons, taps and types, and knows nothing else of the app.
  * `audience` and `voice` only say in which words the page will speak to them.
  */
 export function person(page: Page, who: { audience: Audience; voice: Voice }) {
   const reader = { audience: who.audience, voice: who.voice };
-  const say = (text: TextOf) => questionText(t, reader, text);
-  const early = (text: TextOf) => questionText(t, { voice: 'teen' }, text);
+  const say = (text: TextOf) => wordsFor(reader, text);
+  const early = (text: TextOf) => wordsFor({ voice: 'teen' }, text);
   const ui = (key: string) => t(key, { context: who.voice });
   const tap = (name: string) => page.getByRole('button', { name, exact: true }).tap();
 
@@ -176,6 +179,7 @@ function kindOf(id: string) {
   return QUESTIONS.find((question) => question.id === id)?.kind;
 }
 
-function isTyped(id: string): boolean {
+/** Whether it is answered in a field, not by choosing. */
+export function isTyped(id: string): boolean {
   return ['text', 'lines', 'story', 'number'].includes(kindOf(id) ?? '');
 }

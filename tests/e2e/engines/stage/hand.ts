@@ -53,6 +53,24 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What a test wants of a phone before it opens the browser. */
+export type Wishes = {
+  /** All in a private window. */
+  readonly private?: boolean;
+  /** Dark colours, as the phone is set. */
+  readonly dark?: boolean;
+  /** `host:port` of an HTTP proxy that stands for every site that is not ours (other-sites.ts); certificates are not checked. */
+  readonly proxy?: string;
+};
+
+/** How a test comes by an engine. `engines.ts` lists them. */
+export interface EngineMaker {
+  readonly name: Engine['name'];
+  /** Null when it can be run here; else what is missing, with the package that has it. */
+  missing(): string | null;
+  make(wishes?: Wishes): Engine;
+}
+
 /** How long something may take to appear that a person looks for, in milliseconds. */
 export const PATIENCE = 10_000;
 
@@ -64,4 +82,9 @@ export class NotThere extends Error {
 /** The driver of this engine cannot do this. */
 export class CannotHere extends Error {
   override readonly name = 'CannotHere';
+}
+
+/** A test asks something of a browser that it has not opened. */
+export class NotOpen extends Error {
+  override readonly name = 'NotOpen';
 }

@@ -1,0 +1,5 @@
+import { FIREFOX } from './firefox.ts';
+import type { EngineMaker } from './hand.ts';
+
+/** The engines that every journey here is made in; Chromium has its own, in the folder above. */
+export const ENGINES: readonly EngineMaker[] = [FIREFOX];

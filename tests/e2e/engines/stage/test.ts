@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '../../stage/test.ts';
+import { ENGINES } from './engines.ts';
+import type { Engine, EngineMaker, Hand, Wishes } from './hand.ts';
+
+/** A phone with one of the engines: a browser on a profile folder that outlives it. */
+export type Phone = Omit<Engine, 'open'> & {
+  readonly profile: string;
+  /** Opens the browser on the profile, as it was left. */
+  open(): Promise<Hand>;
+};
+
+type Stage = {
+  /** Which engine; set by `inEachEngine`. */
+  maker: EngineMaker | null;
+  wishes: Wishes;
+  phone: Phone;
+};
+
+/** As in the folder above, with a phone of this test's own. What it leaves is removed, and every process of it ended. */
+export const test = base.extend<Stage>({
+  maker: [null, { option: true }],
+  wishes: [{}, { option: true }],
+  phone: async ({ maker, wishes }, use, info) => {
+    if (!maker) throw new Error('no engine: write the test inside inEachEngine');
+    const missing = maker.missing();
+    if (missing !== null) info.skip(true, missing);
+    const profile = await mkdtemp(join(tmpdir(), 'nightlight-profile-'));
+    const engine = maker.make(wishes);
+    await use({ ...engine, profile, open: () => engine.open(profile) });
+    await engine.kill();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+/** Makes the same tests for every engine. `tests` gets its name, for what only one of them has. */
+export function inEachEngine(tests: (engine: Engine['name']) => void, wishes: Wishes = {}): void {
+  for (const maker of ENGINES) {
+    test.describe(maker.name, () => {
+      test.use({ maker, wishes });
+      tests(maker.name);
+    });
+  }
+}
+
+export { expect } from '@playwright/test';
