@@ -2,6 +2,9 @@ import { test as base } from '@playwright/test';
 import { buildFor } from './build-app.ts';
 import { canRunLive, LIVE, makeService, type Service } from './service.ts';
 
+/** Builds may be slow on a busy machine, and must not eat up the first test's own time; in milliseconds. */
+const BUILDING = 180_000;
+
 type WorkerStage = { practiceApp: string; liveApp: string };
 type Stage = {
   /** A practice service of this test's own. */
@@ -19,7 +22,7 @@ export const test = base.extend<Stage, WorkerStage>({
       await use(built.dir);
       await built.remove();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: BUILDING },
   ],
   liveApp: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
@@ -28,7 +31,7 @@ export const test = base.extend<Stage, WorkerStage>({
       await use(built.dir);
       await built.remove();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: BUILDING },
   ],
   practice: async ({ practiceApp }, use) => {
     const service = await makeService(practiceApp);
