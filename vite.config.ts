@@ -5,6 +5,7 @@ import { firstPage } from './src/build/first-page.ts';
 import { pageHashes } from './src/build/page-hashes.ts';
 import { precompress } from './src/build/precompress.ts';
 import { serveAway } from './src/build/serve-away.ts';
+import { verifyKeptFiles } from './src/build/verify-kept-files.ts';
 
 /** OPERATOR_FILE: what the page says before any script. NIGHTLIGHT_INTAKE: where `npm run dev` finds the intake. */
 const { OPERATOR_FILE, NIGHTLIGHT_INTAKE } = process.env;
@@ -31,8 +32,9 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       includeManifestIcons: false,
+      integration: { beforeBuildServiceWorker: verifyKeptFiles },
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,svg}'],
+        globPatterns: ['**/*.{html,js,css,svg,webmanifest}'],
         rollupFormat: 'iife',
       },
       manifest: {

@@ -1,7 +1,9 @@
 /**
  * What must not wait for the app's code, compiled into index.html beside the quick exit: a tap on *Start* is remembered
  * until the app can act on it, and the operator file is asked for at once, so that no request waits for another.
- * `data-net` on the root tells whether the last request succeeded (the quick exit reads it).
+ * `data-net` on the root tells whether the last request succeeded (the quick exit reads it), `data-left` that somebody left
+ * quickly, `data-newer` that another version than this page's has taken over: it is shown once nothing is open here
+ * (register-worker.ts), and at once on a page whose code is not there. So a version that does not start heals by itself.
  */
 declare global {
   interface Window {
@@ -23,6 +25,20 @@ document.addEventListener('click', (event) => {
   setTimeout(() => {
     if (root.dataset['ready'] === undefined) document.getElementById('slow')?.removeAttribute('hidden');
   }, SLOW);
+});
+
+addEventListener('nightlight:leave', () => {
+  root.dataset['left'] = '';
+});
+
+const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+let version = workers?.controller;
+workers?.addEventListener('controllerchange', () => {
+  // The first worker of all is this page's own version.
+  if (version) root.dataset['newer'] = '';
+  version = workers.controller;
+  if (['ready', 'left'].every((mark) => !(mark in root.dataset)) && 'newer' in root.dataset)
+    location.reload();
 });
 
 window.operatorFile = fetch('/operator.json', {

@@ -1,6 +1,9 @@
-import { Workbox } from 'workbox-window';
+import { effect } from '@preact/signals';
 
 const WORKER = '/sw.js';
+
+/** How long a page that stays open goes without looking for a new version, in milliseconds. */
+const LOOK_AGAIN_AFTER = 60 * 60 * 1000;
 
 /** What is needed of Trusted Types; Firefox and Safari may not have them. */
 type TrustedTypes = {
@@ -24,25 +27,44 @@ function workerAddress(): string {
 }
 
 /**
- * Registers the service worker. A new version waits while a draft is open in any tab, and takes over at the next start,
- * before anything is unlocked (rule 12).
+ * Registers the service worker. A new version decides by itself when to take over (src/sw/take-over.ts); the page only
+ * tells it, each time nothing is open here any more, to look again, and shows it once it has taken over and nothing is open.
  *
- * @param mayTakeOver asked when a new version waits: true only on the start screen, with no draft open anywhere
+ * @param atRest whether nothing is open on this page; reads signals
  */
-export async function registerWorker(mayTakeOver: () => Promise<boolean>): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
-  const worker = new Workbox(workerAddress(), { updateViaCache: 'none' });
-  worker.addEventListener('waiting', async () => {
-    if (!(await mayTakeOver())) return;
-    worker.addEventListener('controlling', async () => {
-      // Whoever has begun meanwhile is not interrupted: this page goes on as it is.
-      if (await mayTakeOver()) location.reload();
-    });
-    void worker.messageSW({ type: 'take-over' });
+export async function registerWorker(atRest: () => boolean): Promise<void> {
+  const workers = navigator.serviceWorker;
+  if (!workers) return;
+  const { dataset } = document.documentElement;
+
+  const showNewer = () => {
+    // Whoever has left is not brought back.
+    if ('newer' in dataset && !('left' in dataset) && atRest()) location.reload();
+  };
+  workers.addEventListener('controllerchange', showNewer);
+
+  const registration = await workers.register(workerAddress(), { updateViaCache: 'none' }).catch(() => null);
+  // No worker here (private window, Lockdown Mode): the app works, only not offline.
+  if (!registration) return;
+
+  const letIn = async () => {
+    if (!atRest()) return;
+    showNewer();
+    // Once this is answered, the browser knows that we hold the lock no more.
+    await navigator.locks?.query();
+    registration.waiting?.postMessage({ type: 'take-over' });
+  };
+  effect(() => {
+    if (atRest()) letIn().catch(() => {});
   });
-  try {
-    await worker.register({ immediate: true });
-  } catch {
-    // No worker here (private window, Lockdown Mode): the app works, only not offline.
-  }
+
+  // The browser looked when this page was opened.
+  let lookedAt = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    letIn().catch(() => {});
+    if (Math.abs(Date.now() - lookedAt) < LOOK_AGAIN_AFTER) return;
+    lookedAt = Date.now();
+    registration.update().catch(() => {});
+  });
 }

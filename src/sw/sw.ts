@@ -1,21 +1,34 @@
 import { SYNC_TAG } from '../outbox/register-sync.ts';
-import { type PrecacheEntry, precache } from './precache.ts';
+import { type KeptFile, keptFiles } from './kept-files.ts';
 import { sendWaiting } from './send-waiting.ts';
-import { isTakeOver, takeOver } from './take-over.ts';
+import { askToTakeOver, isTakeOver, takeOver } from './take-over.ts';
 
 /** Background Sync's event (WICG); not in TypeScript's list. */
 type SyncEvent = ExtendableEvent & { readonly tag: string };
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: KeptFile[] };
 
-precache(self.__WB_MANIFEST);
+const files = keptFiles(self.__WB_MANIFEST, self);
 
-// The page that registered the first version is served by it from then on. A later version claims nobody: it is active
-// only after it was let in, or when no page is open.
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('install', (event) =>
+  event.waitUntil(files.fetchAll().then(() => takeOver(self, false))),
+);
+
+// The pages that are open are served by this version from now on, also the one that registered the first.
+self.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([self.clients.claim(), files.tidy()])),
+);
+
+self.addEventListener('fetch', (event) => {
+  const answer = files.answer(event.request);
+  if (answer) event.respondWith(answer);
+  if (event.request.mode !== 'navigate') return;
+  askToTakeOver(self.registration);
+  event.waitUntil(files.tidy());
+});
 
 self.addEventListener('message', (event) => {
-  if (isTakeOver(event.data)) event.waitUntil(takeOver(self));
+  if (isTakeOver(event.data)) event.waitUntil(takeOver(self, true));
 });
 
 self.addEventListener('sync' as 'message', (event) => {

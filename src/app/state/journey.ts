@@ -82,7 +82,7 @@ export function createJourney(world: JourneyWorld): Journey {
   const at = signal(FIRST.id);
   /** While one screen is answered out of its turn: where the person had come to, and what they had not met. */
   const changing = signal<Detour | null>(null);
-  let telling = false;
+  const telling = signal(false);
   const problems = signal<ReadonlyMap<string, Problem>>(new Map());
   const earlier: Signal<readonly EarlierAnswer[]> = signal([]);
   let startedAt = world.now();
@@ -132,7 +132,7 @@ export function createJourney(world: JourneyWorld): Journey {
     problems.value = new Map();
     earlier.value = [];
     earlierReference = undefined;
-    telling = false;
+    telling.value = false;
     startedAt = world.now();
   };
 
@@ -151,7 +151,7 @@ export function createJourney(world: JourneyWorld): Journey {
       const text = typeof value === 'string' ? normalise(value) : value;
       const empty = text === undefined || text === '' || (Array.isArray(text) && text.length === 0);
       const how = isTyped(question) ? 'typed' : 'chosen';
-      telling = true;
+      telling.value = true;
       answers.value = empty
         ? rest
         : {
@@ -214,7 +214,7 @@ export function createJourney(world: JourneyWorld): Journey {
     }),
     open(draft, returnTo) {
       reset();
-      telling = true;
+      telling.value = true;
       answers.value = draft.answers;
       at.value = draft.at;
       earlier.value = draft.earlier;
@@ -237,7 +237,7 @@ export function createJourney(world: JourneyWorld): Journey {
       answers.value = who;
       if (who['audience']) at.value = 'danger';
     },
-    inProgress: () => telling,
+    inProgress: () => telling.value,
     forget: reset,
   };
 }

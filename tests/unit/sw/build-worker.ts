@@ -1,7 +1,16 @@
+import { createHash } from 'node:crypto';
 import { build } from 'vite';
 
+export type KeptFile = { readonly url: string; readonly integrity: string };
+
+/** A file for the worker's list, with its digest. */
+export const keptFile = (url: string, body: string): KeptFile => ({
+  url,
+  integrity: `sha256-${createHash('sha256').update(body).digest('base64')}`,
+});
+
 /** The worker as one script, with the list of files it keeps put in as the build does. */
-export const buildWorker = (manifest: readonly { url: string; revision: string | null }[]): Promise<string> =>
+export const buildWorker = (manifest: readonly KeptFile[]): Promise<string> =>
   buildScript('src/sw/sw.ts', { 'self.__WB_MANIFEST': JSON.stringify(manifest) });
 
 /** One module with everything it imports, as a browser takes it. */

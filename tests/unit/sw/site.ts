@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Asked = { readonly method: string; readonly url: string; readonly body: string };
-export type Page = { readonly type: string; readonly body: string };
+/** `cache`: its Cache-Control; asked for anew each time unless told. */
+export type Page = { readonly type: string; readonly body: string; readonly cache?: string };
 
 /**
  * A small site on loopback that remembers what it was asked, and can be taken away.
@@ -33,7 +34,7 @@ export async function startSite(
       const page = pages.get(url.split('?')[0] ?? '');
       response.writeHead(page ? 200 : 404, {
         'content-type': page?.type ?? 'text/plain',
-        'cache-control': 'no-cache',
+        'cache-control': page?.cache ?? 'no-cache',
       });
       response.end(page?.body ?? 'not here');
     };

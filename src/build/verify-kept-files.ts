@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ResolvedVitePWAOptions } from 'vite-plugin-pwa';
+
+/**
+ * Writes the digest of every file of the build into the worker's list, so that a phone keeps this version as it was built
+ * or not at all (src/sw/kept-files.ts). Called once all files but the worker lie in their folder.
+ */
+export function verifyKeptFiles({ injectManifest }: ResolvedVitePWAOptions): void {
+  // The plugin would name the web manifest apart, without a digest. It is a file like any other.
+  injectManifest.additionalManifestEntries = [];
+  injectManifest.manifestTransforms = [
+    (files) => ({
+      manifest: files.map(({ url, size }) => {
+        const bytes = readFileSync(join(injectManifest.globDirectory, url));
+        const digest = createHash('sha256').update(bytes).digest('base64');
+        return { url, size, revision: null, integrity: `sha256-${digest}` };
+      }),
+    }),
+  ];
+}

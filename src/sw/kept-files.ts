@@ -1,0 +1,109 @@
+import { openPages } from './open-pages.ts';
+
+/** The only cache, by a name that tells nothing. */
+const CACHE = 'n';
+const FIRST_SCREEN = '/index.html';
+/** Addresses under which a hash of the content stands: what was kept for one is never another version's. */
+const HASHED = '/assets/';
+/** Held by whichever version changes what is kept. */
+const FILES_LOCK = 'n-files';
+
+/** One file of the build. `integrity`: its digest, as Subresource Integrity writes it; two versions of a file differ in it. */
+export type KeptFile = { readonly url: string; readonly integrity: string };
+
+export type KeptFiles = {
+  /** Fetches what is missing, all or nothing; @throws when one file cannot be had as it was built */
+  readonly fetchAll: () => Promise<void>;
+  /** The answer to a request; null leaves it to the browser. Never to anything but GET. */
+  readonly answer: (request: Request) => Promise<Response> | null;
+  /** Forgets the files of other versions, unless some page may still need them. */
+  readonly tidy: () => Promise<void>;
+};
+
+/**
+ * Keeps every file of one build and answers from them: `/` with `index.html`, `/away` with `away.html`, whatever stands
+ * behind a `?`. Another address goes to the network and, without one, to the first screen: help lines included.
+ *
+ * Every body is checked against the digest that the build wrote into the worker. A status says nothing: a portal or a
+ * filter answers 200 with its own page in place of a script, and a proxy may serve one version's file for another's.
+ *
+ * A version that takes over leaves the files of the one before until no page is open at all. So a page that began at that
+ * very moment still gets what it loads late (sealing, storage), with no word between page and worker.
+ */
+export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobalScope): KeptFiles {
+  const byPath = new Map(files.map((file) => [new URL(file.url, scope.location.origin).pathname, file]));
+  const open = () => scope.caches.open(CACHE);
+
+  const fetchOne = async (path: string, { integrity }: KeptFile): Promise<Response> => {
+    const load = (cache: RequestCache) =>
+      scope.fetch(path, { cache, integrity, credentials: 'same-origin', redirect: 'error' });
+    // What does not match may stand in the browser's own cache, for a year. `reload` passes over that, and mends it.
+    const response = await load('default').catch(() => load('reload'));
+    if (!response.ok) throw new TypeError('a file of this version could not be had');
+    await (await open()).put(keyOf(path, integrity), response.clone());
+    return response;
+  };
+
+  const fromThisVersion = async (path: string, file: KeptFile, request: Request): Promise<Response> => {
+    const kept = await (await open()).match(keyOf(path, file.integrity));
+    // A browser may have thrown it away. If the server has another version by now, the page comes from there as a whole.
+    return kept ?? fetchOne(path, file).catch(() => scope.fetch(request));
+  };
+
+  const fromTheOneBefore = async (path: string, request: Request): Promise<Response> =>
+    (await (await open()).match(path, { ignoreSearch: true })) ?? scope.fetch(request);
+
+  const fromElsewhere = async (request: Request): Promise<Response> => {
+    try {
+      return await scope.fetch(request);
+    } catch (failure) {
+      const file = byPath.get(FIRST_SCREEN);
+      const page = file && (await (await open()).match(keyOf(FIRST_SCREEN, file.integrity)));
+      if (!page) throw failure;
+      return page;
+    }
+  };
+
+  const forgetOthers = async () => {
+    const { installing, waiting } = scope.registration;
+    if (installing || waiting || (await openPages(scope)).length > 0) return;
+    const cache = await open();
+    const ours = new Set([...byPath].map(([path, { integrity }]) => keyOf(path, integrity)));
+    const { origin } = scope.location;
+    const others = (await cache.keys()).filter(({ url }) => !ours.has(url.slice(origin.length)));
+    await Promise.all(others.map((one) => cache.delete(one)));
+  };
+
+  return {
+    async fetchAll() {
+      const fetchMissing = async () => {
+        const cache = await open();
+        // One after the other: the page that is open has the connection to itself most of the time.
+        for (const [path, file] of byPath) {
+          if (!(await cache.match(keyOf(path, file.integrity)))) await fetchOne(path, file);
+        }
+      };
+      const { locks } = scope.navigator;
+      await (locks ? locks.request(FILES_LOCK, fetchMissing) : fetchMissing());
+    },
+    answer(request) {
+      const { origin, pathname } = new URL(request.url);
+      if (request.method !== 'GET' || origin !== scope.location.origin) return null;
+      const path = [pathname, `${pathname}.html`, `${pathname}index.html`].find((one) => byPath.has(one));
+      const file = path && byPath.get(path);
+      if (file) return fromThisVersion(path, file, request);
+      if (pathname.startsWith(HASHED)) return fromTheOneBefore(pathname, request);
+      return request.mode === 'navigate' ? fromElsewhere(request) : null;
+    },
+    async tidy() {
+      await scope.navigator.locks?.request(
+        FILES_LOCK,
+        { ifAvailable: true },
+        (lock) => lock && forgetOthers(),
+      );
+    },
+  };
+}
+
+/** Under which a file is kept. The digest's own letters are allowed behind a `?`. */
+const keyOf = (path: string, integrity: string): string => `${path}?${integrity}`;
