@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base } from '../../stage/test.ts';
 import { ENGINES } from './engines.ts';
 import type { Engine, EngineMaker, Hand, Wishes } from './hand.ts';
+import { type OtherSites, otherSites } from './other-sites.ts';
 
 /** A phone with one of the engines: a browser on a profile folder that outlives it. */
 export type Phone = Omit<Engine, 'open'> & {
@@ -16,6 +17,8 @@ type Stage = {
   /** Which engine; set by `inEachEngine`. */
   maker: EngineMaker | null;
   wishes: Wishes;
+  /** What is not ours, as far as the phone is concerned. */
+  sites: OtherSites;
   phone: Phone;
 };
 
@@ -23,12 +26,18 @@ type Stage = {
 export const test = base.extend<Stage>({
   maker: [null, { option: true }],
   wishes: [{}, { option: true }],
-  phone: async ({ maker, wishes }, use, info) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+  sites: async ({}, use) => {
+    const sites = await otherSites();
+    await use(sites);
+    await sites.close();
+  },
+  phone: async ({ maker, wishes, sites }, use, info) => {
     if (!maker) throw new Error('no engine: write the test inside inEachEngine');
     const missing = maker.missing();
     if (missing !== null) info.skip(true, missing);
     const profile = await mkdtemp(join(tmpdir(), 'nightlight-profile-'));
-    const engine = maker.make(wishes);
+    const engine = maker.make({ ...wishes, proxy: sites.proxy });
     await use({ ...engine, profile, open: () => engine.open(profile) });
     await engine.kill();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
