@@ -9,7 +9,15 @@ import { openAtDesk } from '../e2e/stage/at-the-desk.ts';
 import { words } from '../e2e/stage/person.ts';
 import type { Service } from '../e2e/stage/service.ts';
 import { BY_ITSELF, expect, test } from './stage/device.ts';
-import { ARRIVED, lookAtSent, readyToSend, TYPED, tapSend, teen } from './stage/short-report.ts';
+import {
+  ARRIVED,
+  lookAtSent,
+  nothingIsOffered,
+  readyToSend,
+  TYPED,
+  tapSend,
+  teen,
+} from './stage/short-report.ts';
 import { type Step, stopsAt } from './stage/stopped-at.ts';
 
 const BEFORE_IT_IS_STORED: readonly Step[] = [
@@ -47,13 +55,6 @@ async function arrivesByItself(page: Page, practice: Service, origin: string) {
   await expect(teen(page).state()).toHaveText(ARRIVED, BY_ITSELF);
   await onlyReport(practice, await teen(page).reference());
   await nothingIsOffered(page, origin);
-}
-
-async function nothingIsOffered(page: Page, origin: string) {
-  const me = teen(page);
-  await me.open(origin);
-  await me.start();
-  await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
 }
 
 for (const step of BEFORE_IT_IS_STORED) {

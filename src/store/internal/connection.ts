@@ -23,6 +23,12 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** @throws {StorageFailed} when the connection is lost */
+function standing({ database, lost }: Opened): Database {
+  if (lost()) throw new StorageFailed();
+  return database;
+}
+
 /** Keeps one connection open and replaces it when it is lost (iOS ends connections; later writes fail silently). */
 export function connect(open: () => Promise<Opened>, first: Opened): Connection {
   let current: Promise<Opened> = Promise.resolve(first);
@@ -43,8 +49,8 @@ export function connect(open: () => Promise<Opened>, first: Opened): Connection 
       if (closed) throw new StorageFailed();
       const used = current;
       try {
-        const opened = await used;
-        if (!opened.lost()) return await inTime(work(opened.database));
+        // Also the opening: one that was begun when the connection was lost may be left unanswered for ever.
+        return await inTime(used.then((opened) => work(standing(opened))));
       } catch {
         // Tried again below. The reason is the browser's and may quote what was to be written.
       }

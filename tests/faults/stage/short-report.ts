@@ -47,3 +47,11 @@ export async function lookAtSent(page: Page, origin: string): Promise<void> {
   await me.tap(words('app:first.sent'));
   await expect(me.heading()).toHaveText(words('app:sent.title'));
 }
+
+/** *Start* leads to the first question: no draft is offered. */
+export async function nothingIsOffered(page: Page, origin: string): Promise<void> {
+  const me = teen(page);
+  await me.open(origin);
+  await me.start();
+  await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
+}
