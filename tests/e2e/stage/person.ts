@@ -122,8 +122,8 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       // A tap right after another one counts as its double, and goes nowhere (double-tap.ts): a person taps again.
       await expect(async () => {
         if ((await heading().textContent()) === before) await way.tap();
-        await expect(heading()).not.toHaveText(before, { timeout: 600 });
-      }).toPass({ timeout: 10_000 });
+        await expect(heading()).not.toHaveText(before, { timeout: 200 });
+      }).toPass({ timeout: 10_000, intervals: [20] });
     },
     /** Answers the screen that is on, and goes on. */
     async answerAndGoOn(told: Told, done = new Set<string>()) {
