@@ -1,0 +1,52 @@
+import type { FailingWrites, LostConnections } from './news.ts';
+
+/** IndexedDB as it is on a bad day: the browser's own, with writes that fail and connections that go. */
+export type FragileStorage = {
+  /** The next so many writes fail. */
+  failWrites(how: FailingWrites, times: number): void;
+  loseConnections(how: LostConnections): void;
+  heal(): void;
+};
+
+const put = IDBObjectStore.prototype.put;
+const transaction = IDBDatabase.prototype.transaction;
+
+/** Puts itself between the page and IndexedDB; before anything is opened. */
+export function fragileStorage(): FragileStorage {
+  let failing: { how: FailingWrites; left: number } | null = null;
+  const running = new Map<IDBDatabase, Set<IDBTransaction>>();
+
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
+    if (!failing || failing.left < 1) return put.apply(this, args);
+    failing.left -= 1;
+    if (failing.how === 'throws') throw new DOMException('there is no room', 'QuotaExceededError');
+    const asked = put.apply(this, args);
+    this.transaction.abort();
+    return asked;
+  };
+
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args) {
+    const begun = transaction.apply(this, args);
+    const here = running.get(this) ?? new Set();
+    running.set(this, here.add(begun));
+    for (const end of ['complete', 'abort']) begun.addEventListener(end, () => here.delete(begun));
+    return begun;
+  };
+
+  return {
+    failWrites(how, times) {
+      failing = { how, left: times };
+    },
+    loseConnections(how) {
+      for (const [database, transactions] of running) {
+        if (how === 'amid') for (const one of transactions) one.abort();
+        database.close();
+        if (how === 'told') database.dispatchEvent(new Event('close'));
+      }
+      running.clear();
+    },
+    heal() {
+      failing = null;
+    },
+  };
+}
