@@ -43,11 +43,14 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next }: 
   const uncertain = new Set<number>();
   /** A kept report that was refused for the moment, and said to be. */
   let unsent: number | null = null;
+  /** The storage was cleared: what waits is in this page alone. */
+  let cleared = false;
 
   const note = (kind: string) => void faults.set(kind, (faults.get(kind) ?? 0) + 1);
   const living = () => [first, second].filter((tab) => tab !== null).filter((tab) => !tab.isGone());
   /** Said on the screen: keep this page open. So nobody closes it. */
-  const waitsInMemory = () => living().some((tab) => tab.waiting().some(({ lasting }) => !lasting));
+  const waitsInMemory = () =>
+    cleared || living().some((tab) => tab.waiting().some(({ lasting }) => !lasting));
   const open = async () =>
     openTab(await home.context(), origin, (news) => {
       ledger.hear(news);
@@ -171,6 +174,19 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next }: 
     await die(possible, tab, home);
   }
 
+  /** The browser clears what is kept, under the open page that sealed what waits: it goes from there. */
+  async function clearStorage(tab: Tab): Promise<void> {
+    note('storage cleared');
+    cleared = true;
+    await tab.ask('clear');
+    while (!tab.isGone() && tab.waiting().length > 0) await hope(tab);
+    cleared = false;
+    await end('closed', tab);
+  }
+
+  const canBeCleared = (tab: Tab) =>
+    living().length === 1 && uncertain.size === 0 && tab.waiting().length > 0 && tab.sealedAll();
+
   /** One of the things that make a waiting report go. */
   async function hope(tab: Tab): Promise<void> {
     switch (dice.pick(HOPES)) {
@@ -212,7 +228,8 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next }: 
       for (;;) {
         const tab = await awake();
         if (tab.isGone()) continue;
-        if (tab.waiting().length >= SLOTS) await hope(tab);
+        if (unsent === null && canBeCleared(tab) && dice.chance(0.06)) await clearStorage(tab);
+        else if (tab.waiting().length >= SLOTS) await hope(tab);
         else if (unsent !== null) await sendAgain(tab, unsent);
         else {
           const report = next();

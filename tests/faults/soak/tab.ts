@@ -14,6 +14,8 @@ export type Tab = {
   readonly found: News & { kind: 'up' };
   /** What waits, as a screen would show it. */
   waiting(): (News & { kind: 'waiting' })['items'];
+  /** Whether this page itself sealed everything that waits. */
+  sealedAll(): boolean;
   /** Settles when it tells something or is gone, or after so many milliseconds. */
   stir(ms: number): Promise<void>;
   /** Tells the page to do something. @returns null when it died over it */
@@ -44,6 +46,7 @@ async function tryTab(
   const page = await context.newPage();
   const told = new EventEmitter();
   let waiting: (News & { kind: 'waiting' })['items'] = [];
+  const sealed = new Set<string>();
   let gone = false;
   const up = new Promise<(News & { kind: 'up' }) | null>((settle) => {
     told.on('up', settle);
@@ -59,6 +62,7 @@ async function tryTab(
   }
   await page.exposeFunction('tellSoak', (news: News) => {
     if (news.kind === 'waiting') waiting = news.items;
+    if (news.kind === 'sealed') sealed.add(news.id);
     hear(news);
     told.emit(news.kind, news);
     told.emit('stir');
@@ -73,6 +77,7 @@ async function tryTab(
     page,
     found,
     waiting: () => waiting,
+    sealedAll: () => waiting.every(({ id }) => sealed.has(id)),
     stir: async (ms) => {
       if (gone) return;
       await once(told, 'stir', { signal: AbortSignal.timeout(ms) }).catch(() => {});

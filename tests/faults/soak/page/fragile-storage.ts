@@ -1,3 +1,4 @@
+import { DATABASE_NAME } from '../../../../src/store/database-name.ts';
 import type { FailingWrites, LostConnections } from './news.ts';
 
 /** IndexedDB as it is on a bad day: the browser's own, with writes that fail and connections that go. */
@@ -6,6 +7,7 @@ export type FragileStorage = {
   failWrites(how: FailingWrites, times: number): void;
   loseConnections(how: LostConnections): void;
   heal(): void;
+  clear(): void;
 };
 
 const put = IDBObjectStore.prototype.put;
@@ -48,5 +50,6 @@ export function fragileStorage(): FragileStorage {
     heal() {
       failing = null;
     },
+    clear: () => void indexedDB.deleteDatabase(DATABASE_NAME),
   };
 }

@@ -42,6 +42,8 @@ export type SoakPhone = {
   failWrites(how: FailingWrites, times: number): void;
   loseConnections(how: LostConnections): void;
   heal(): void;
+  /** The browser clears what the app has kept, under the open page. */
+  clear(): void;
 };
 
 /** How a write goes wrong: the call throws, or the browser aborts its transaction. */
