@@ -34,7 +34,7 @@ export async function sendInto(page: Page, line: Line, faults: readonly Met[], a
     line.way.plan(() => met.fault);
     if (nth === 0) await tapSend(page);
     else await tryAgain(page, line, again);
-    await expect.poll(() => putsOn(line.way).length).toBeGreaterThan(before);
+    await expect.poll(() => putsOn(line.way).length, BY_ITSELF).toBeGreaterThan(before);
     if (met.committed) await expect.poll(() => line.service.rows().length).toBeGreaterThan(0);
     if (met.passes) {
       await expect(teen(page).state()).toHaveText(words('app:state.sending'));
@@ -71,8 +71,8 @@ export async function tryAgain(page: Page, line: Line, again: Again): Promise<vo
   const before = putsOn(line.way).length;
   await expect(async () => {
     await page.clock.fastForward(LONGEST_PAUSE);
-    await expect.poll(() => putsOn(line.way).length, { timeout: 2000 }).toBeGreaterThan(before);
-  }).toPass({ timeout: 20_000 });
+    await expect.poll(() => putsOn(line.way).length, { timeout: 3000 }).toBeGreaterThan(before);
+  }).toPass(BY_ITSELF);
 }
 
 /** The desk opens it under the reference that the phone shows: one report, with what was told. */

@@ -1,0 +1,88 @@
+/**
+ * The fault: the network is away for a while, several reports wait, and one of them is refused for good.
+ * The promise: all go when the line is back. One that is refused holds up no other, is never thrown away, and goes when the
+ * intake takes it after all.
+ */
+
+import { REFUSED_PAUSE } from '../../src/outbox/schedule.ts';
+import { reportPath } from '../../src/wire/limits.ts';
+import { problemOf } from '../../src/wire/problem.ts';
+import { referenceOf } from '../../src/wire/reference.ts';
+import { listedAtDesk } from '../e2e/stage/at-the-desk.ts';
+import { words } from '../e2e/stage/person.ts';
+import type { Asked } from './stage/faulty-way.ts';
+import { BY_ITSELF, NOT_SENT } from './stage/journey.ts';
+import { expect, expectEachOnce, putsOn, test, withoutBackgroundSync } from './stage/on-the-way.ts';
+import { sealedOffline } from './stage/several.ts';
+import { lookAtSent, teen } from './stage/short-report.ts';
+
+test.beforeEach(({ context }) => withoutBackgroundSync(context));
+
+test('three reports told with no network all go when it is back, also on a line that loses the first answer to each', async ({
+  page,
+  line,
+}) => {
+  const references = await sealedOffline(page, line, 3);
+  await lookAtSent(page, line.way.origin);
+  await expect(teen(page).state()).toHaveText([NOT_SENT, NOT_SENT, NOT_SENT]);
+  const met = new Set<string>();
+  line.way.plan(({ path }) => {
+    if (met.has(path)) return { kind: 'none' };
+    met.add(path);
+    return { kind: 'swallow' };
+  });
+  expect(line.shown).not.toContain(line.arrived);
+  await line.way.online();
+  await expect(teen(page).state()).toHaveText([line.arrived, line.arrived, line.arrived], BY_ITSELF);
+  expectEachOnce(line, 3);
+  expect([...(await listedAtDesk(line.service))].sort()).toEqual([...references].sort());
+});
+
+test('a report that is refused for good holds up no other, stays on the phone with its words, and goes when it is taken after all', async ({
+  page,
+  line,
+}) => {
+  await page.clock.install();
+  const [oldest] = await sealedOffline(page, line, 3);
+  const refusal = problemOf('not-an-age-file');
+  const isOldest = ({ path }: Pick<Asked, 'path'>) =>
+    referenceOf(path.slice(reportPath('').length)) === oldest;
+  line.way.plan((asked) => {
+    if (!isOldest(asked)) return { kind: 'none' };
+    const headers = { 'content-type': 'application/problem+json' };
+    return { kind: 'answer', status: refusal.status, headers, body: JSON.stringify(refusal) };
+  });
+  await line.way.online();
+  // Its turn comes first at a start.
+  await lookAtSent(page, line.way.origin);
+  const me = teen(page);
+  const waiting = page.locator('.state').filter({ hasText: NOT_SENT });
+
+  const expectRefusedLast = async () => {
+    await expect(me.state()).toHaveText([line.arrived, line.arrived, NOT_SENT], BY_ITSELF);
+    await expect(waiting.locator('.reference')).toHaveText(oldest);
+    await expect(waiting).toContainText(me.ui('app:state.refused-text'));
+    await expect(waiting).toContainText(me.ui('app:state.urgent'));
+  };
+  await expectRefusedLast();
+  const offered = () => putsOn(line.way).filter(isOldest).length;
+  expect(line.service.rows()).toHaveLength(2);
+  const before = offered();
+
+  await waiting.getByRole('button', { name: words('app:remove.try-now'), exact: true }).tap();
+  await lookAtSent(page, line.way.origin);
+  await expectRefusedLast();
+  expect(offered()).toBe(before);
+  await expect(async () => {
+    await page.clock.fastForward(REFUSED_PAUSE);
+    await expect.poll(offered, { timeout: 2000 }).toBeGreaterThan(before);
+  }).toPass(BY_ITSELF);
+  await expectRefusedLast();
+
+  line.way.plan(() => ({ kind: 'none' }));
+  await expect(async () => {
+    await page.clock.fastForward(REFUSED_PAUSE);
+    await expect(me.state()).toHaveText([line.arrived, line.arrived, line.arrived], { timeout: 2000 });
+  }).toPass(BY_ITSELF);
+  expectEachOnce(line, 3);
+});
