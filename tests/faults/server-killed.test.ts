@@ -51,14 +51,8 @@ test('an intake killed 200 times while reports come in has kept each one it gave
       const started = await intake.start(config);
       if (!started.ok) throw new Error(started.reason);
       const enough = known.receipted.length + Math.floor(random() * MOST_ANSWERS);
-      let sending = Promise.resolve();
-      await new Promise<void>((settle) => {
-        const receipted = () => {
-          if (known.receipted.length >= enough) settle();
-        };
-        sending = sendUntilGone(started.url, known, { senders: SENDERS, receipted });
-        receipted();
-      });
+      const sending = sendUntilGone(started.url, known, { senders: SENDERS });
+      await known.receipts(enough);
       await pause(random() * LONGEST_MOMENT);
       await intake.kill();
       await sending;

@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import { Pool, type PoolClient } from 'pg';
 import { MAX_VARIANTS } from '../../wire/limits.ts';
 import { groupCommit } from '../group-commit.ts';
 import { POSTGRES_MIGRATIONS } from './postgres-migrations.ts';
@@ -9,11 +9,27 @@ const MOST_AT_ONCE = 128;
 const LOCK = 0x6e69676874;
 /** How long one transaction may take, in milliseconds, before its reports are answered "try again". */
 const TRANSACTION_MS = 15_000;
+const CONNECT_MS = 10_000;
+const CLOSE_MS = 5000;
 /** Each statement must see what was committed while it waited for the lock. */
-const BEGIN = 'ISOLATION LEVEL READ COMMITTED';
+const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 
-type Sql = postgres.Sql;
-type Transaction = postgres.TransactionSql;
+/** Under the lock nobody else inserts: what `before` sees is what the insert meets. */
+const KEEP = `
+  WITH before AS (SELECT sha256, received_at FROM report WHERE id = $1),
+  kept AS (
+    INSERT INTO report (seq, id, sha256, received_at, size, sealed)
+    SELECT greatest(coalesce((SELECT max(seq) FROM report), 0) + 1, $3::bigint), $1, $2, $4, $5, $6
+    WHERE (SELECT count(*) FROM before) < ${MAX_VARIANTS} AND NOT EXISTS (SELECT 1 FROM before WHERE sha256 = $2)
+    RETURNING received_at)
+  SELECT (SELECT received_at FROM before WHERE sha256 = $2) AS earlier, (SELECT received_at FROM kept) AS now,
+    (SELECT count(*)::integer FROM before) AS others`;
+const PAGE = `
+  SELECT id, sha256, received_at AS "receivedAt", size, seq::text AS cursor FROM report
+  WHERE seq > $1::bigint ORDER BY seq LIMIT $2`;
+const HOLDS = 'SELECT 1 FROM report WHERE id = $1 AND sha256 = $2';
+const READ = 'SELECT sealed FROM report WHERE id = $1 AND sha256 = $2';
+const PROBE = 'UPDATE probe SET writes = writes + 1';
 
 /**
  * The shared store: several intakes on one PostgreSQL.
@@ -27,109 +43,120 @@ type Transaction = postgres.TransactionSql;
  * @throws StoreFailed when it cannot be reached or written, does not sync to disk, or has a newer schema
  */
 export async function openPostgresStore(url: string, now: () => Date): Promise<ReportStore> {
-  const sql = connect(url);
+  const pool = connect(url);
   try {
-    await migrate(sql);
+    await within(migrate(pool));
   } catch (cause) {
-    await sql.end({ timeout: 1 });
+    await end(pool);
     throw failed('the database cannot be opened', cause);
   }
 
   const group = groupCommit<Arrival, Kept>(
     (arrivals) =>
       within(
-        sql.begin(BEGIN, async (transaction) => {
-          await transaction`SELECT pg_advisory_xact_lock(${LOCK})`;
+        inTransaction(pool, async (client) => {
           const at = now();
-          return Promise.all(arrivals.map((arrival) => keepOne(transaction, arrival, at)));
+          const kept: Kept[] = [];
+          for (const arrival of arrivals) kept.push(await keepOne(client, arrival, at));
+          return kept;
         }),
       ),
     MOST_AT_ONCE,
   );
+  const ask = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+    (await within(pool.query<Row>(sql, [...values]))).rows;
 
   return {
     keep: (arrival) => group.add(arrival),
-    holds: async (id, sha256) => {
-      const rows = await within(sql`SELECT 1 FROM report WHERE id = ${id} AND sha256 = ${sha256}`);
-      return rows.length > 0;
-    },
-    page: async (after, limit) => {
-      const rows = await within(sql<StoredReport[]>`
-        SELECT id, sha256, received_at AS "receivedAt", size, seq::text AS cursor FROM report
-        WHERE seq > ${after}::bigint ORDER BY seq LIMIT ${limit}`);
-      return [...rows];
-    },
-    read: async (id, sha256) => {
-      const rows = await within(sql<{ sealed: Uint8Array }[]>`
-        SELECT sealed FROM report WHERE id = ${id} AND sha256 = ${sha256}`);
-      return rows[0]?.sealed ?? null;
-    },
+    holds: async (id, sha256) => (await ask(HOLDS, [id, sha256])).length > 0,
+    page: (after, limit) => ask<StoredReport>(PAGE, [after, limit]),
+    read: async (id, sha256) => (await ask<{ sealed: Uint8Array }>(READ, [id, sha256]))[0]?.sealed ?? null,
     probe: async () => {
-      await within(sql`UPDATE probe SET writes = writes + 1`);
+      await ask(PROBE);
     },
     close: async () => {
       await group.idle();
-      await sql.end({ timeout: 5 });
+      await end(pool);
     },
   };
 }
 
-function connect(url: string): Sql {
+function connect(url: string): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: 4,
+    application_name: 'nightlight-intake',
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: TRANSACTION_MS,
+    idle_in_transaction_session_timeout: TRANSACTION_MS,
+    // Ours: the database's own do not count when the network swallows everything.
+    query_timeout: TRANSACTION_MS,
+  });
+  // A connection that is lost while nothing is asked of it. The next question gets a new one.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** Says good-bye to the database; waits no longer than is polite. */
+async function end(pool: Pool): Promise<void> {
+  await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
+}
+
+/** All of `work` under the lock, or nothing. A connection on which it failed is never used again. */
+async function inTransaction<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let whole = false;
   try {
-    return postgres(url, {
-      max: 4,
-      connect_timeout: 10,
-      onnotice: () => undefined,
-      connection: {
-        application_name: 'nightlight-intake',
-        statement_timeout: TRANSACTION_MS,
-        idle_in_transaction_session_timeout: TRANSACTION_MS,
-      },
-    });
-  } catch (cause) {
-    throw new StoreFailed('DATABASE_URL cannot be understood', cause);
+    await client.query(BEGIN);
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    const result = await work(client);
+    // Where a statement had failed, COMMIT succeeds and says ROLLBACK.
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw new StoreFailed('the database rolled back', { code: command });
+    whole = true;
+    return result;
+  } finally {
+    // Its end rolls back what was not committed.
+    client.release(!whole);
   }
 }
 
-/** Statements of one transaction run in the order they are sent: the second sees what the first did. */
-async function keepOne(sql: Transaction, { id, sha256, sealed }: Arrival, at: Date): Promise<Kept> {
+async function keepOne(client: PoolClient, { id, sha256, sealed }: Arrival, at: Date): Promise<Kept> {
   const micros = String(at.getTime() * 1000);
-  const [inserted, found] = await Promise.all([
-    sql`
-      INSERT INTO report (seq, id, sha256, received_at, size, sealed)
-      SELECT greatest(coalesce((SELECT max(seq) FROM report), 0) + 1, ${micros}::bigint),
-        ${id}, ${sha256}, ${at.toISOString()}, ${sealed.length}, ${Buffer.from(sealed)}
-      WHERE (SELECT count(*) FROM report WHERE id = ${id}) < ${MAX_VARIANTS}
-      ON CONFLICT (id, sha256) DO NOTHING`,
-    sql<{ sha256: string; receivedAt: string }[]>`
-      SELECT sha256, received_at AS "receivedAt" FROM report WHERE id = ${id}`,
-  ]);
-  const first = found.find((row) => row.sha256 === sha256);
-  if (!first) return { kind: 'full' };
-  const kind = inserted.count === 0 ? 'same' : found.length === 1 ? 'new' : 'variant';
-  return { kind, receivedAt: first.receivedAt };
+  const values = [id, sha256, micros, at.toISOString(), sealed.length, Buffer.from(sealed)];
+  const { rows } = await client.query<{ earlier: string | null; now: string | null; others: number }>(
+    KEEP,
+    values,
+  );
+  const { earlier = null, now = null, others = 0 } = rows[0] ?? {};
+  if (earlier !== null) return { kind: 'same', receivedAt: earlier };
+  if (now === null) return { kind: 'full' };
+  return { kind: others === 0 ? 'new' : 'variant', receivedAt: now };
 }
 
-async function migrate(sql: Sql): Promise<void> {
-  await refuseWithoutSync(sql);
-  await sql.begin(BEGIN, async (transaction) => {
-    await transaction`SELECT pg_advisory_xact_lock(${LOCK})`;
-    await transaction`CREATE TABLE IF NOT EXISTS nightlight_schema (version integer NOT NULL)`;
-    const rows = await transaction<{ version: number }[]>`SELECT version FROM nightlight_schema`;
+async function migrate(pool: Pool): Promise<void> {
+  await refuseWithoutSync(pool);
+  await inTransaction(pool, async (client) => {
+    await client.query('CREATE TABLE IF NOT EXISTS nightlight_schema (version integer NOT NULL)');
+    const { rows } = await client.query<{ version: number }>('SELECT version FROM nightlight_schema');
     const version = rows[0]?.version ?? 0;
     if (version > POSTGRES_MIGRATIONS.length) {
       throw new StoreFailed('the database was written by a newer version', { code: `schema ${version}` });
     }
-    for (const migration of POSTGRES_MIGRATIONS.slice(version)) await transaction.unsafe(migration);
-    await transaction`DELETE FROM nightlight_schema`;
-    await transaction`INSERT INTO nightlight_schema (version) VALUES (${POSTGRES_MIGRATIONS.length})`;
+    for (const migration of POSTGRES_MIGRATIONS.slice(version)) await client.query(migration);
+    await client.query('DELETE FROM nightlight_schema');
+    await client.query('INSERT INTO nightlight_schema (version) VALUES ($1)', [POSTGRES_MIGRATIONS.length]);
   });
 }
 
 /** A commit that may be lost with the power is no commit for a receipt. */
-async function refuseWithoutSync(sql: Sql): Promise<void> {
+async function refuseWithoutSync(pool: Pool): Promise<void> {
   for (const setting of ['fsync', 'synchronous_commit']) {
-    const rows = await sql<{ value: string }[]>`SELECT current_setting(${setting}) AS value`;
+    const { rows } = await pool.query<{ value: string }>('SELECT current_setting($1) AS value', [setting]);
     if (rows[0]?.value === 'off') throw new StoreFailed(`PostgreSQL runs with ${setting}=off`, null);
   }
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from '@playwright/test';
+import { Client } from 'pg';
 import { verifyReceipt } from '../../../src/crypto/receipt.ts';
 import type { ReceiptKey, ReceiptPayload } from '../../../src/wire/receipt.ts';
 import { hexDigest } from '../../unit/intake/support/sealed.ts';
@@ -23,6 +24,20 @@ export function rowsIn(path: string): Row[] {
       .all() as Row[];
   } finally {
     database.close();
+  }
+}
+
+/** What stands in an intake's PostgreSQL. */
+export async function rowsInPostgres(url: string): Promise<Row[]> {
+  const client = new Client(url);
+  await client.connect();
+  try {
+    const { rows } = await client.query<Row>(
+      'SELECT id, sha256, received_at AS "receivedAt", size, sealed FROM report ORDER BY seq',
+    );
+    return rows;
+  } finally {
+    await client.end();
   }
 }
 

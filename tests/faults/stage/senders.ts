@@ -9,20 +9,40 @@ export type Receipted = { readonly sealed: Sealed; readonly status: number; read
 export type Known = {
   /** Each report once, however often it went out. */
   readonly sent: Sealed[];
-  /** Answers that came whole. */
-  readonly receipted: Receipted[];
-  /** Without an answer yet: to be sent again before anything new. */
-  waiting: Sealed[];
-  /** Answers that were sent again: 200, stored before the answer was lost; 201, not stored. */
+  /** Answers that came whole and with a receipt. */
+  readonly receipted: readonly Receipted[];
+  /** Without an answer yet: sent again before anything new. */
+  readonly waiting: Sealed[];
+  /** What was sent again: it had been stored before the answer was lost (200), or not (201). */
   readonly again: { stored: number; anew: number };
+  note(answer: Receipted): void;
+  /** Settles when there are so many receipts in all. */
+  receipts(count: number): Promise<void>;
 };
 
-export const nothingKnown = (): Known => ({
-  sent: [],
-  receipted: [],
-  waiting: [],
-  again: { stored: 0, anew: 0 },
-});
+export function nothingKnown(): Known {
+  const receipted: Receipted[] = [];
+  let awaited: { readonly count: number; readonly settle: () => void }[] = [];
+  const look = () => {
+    for (const { count, settle } of awaited) if (receipted.length >= count) settle();
+    awaited = awaited.filter(({ count }) => receipted.length < count);
+  };
+  return {
+    sent: [],
+    receipted,
+    waiting: [],
+    again: { stored: 0, anew: 0 },
+    note(answer) {
+      receipted.push(answer);
+      look();
+    },
+    receipts: (count) =>
+      new Promise((settle) => {
+        awaited.push({ count, settle });
+        look();
+      }),
+  };
+}
 
 /** Sends one report. @returns null when no whole answer came */
 export async function sendOne(
@@ -49,7 +69,7 @@ export async function sendOne(
 export async function sendUntilGone(
   url: string,
   known: Known,
-  how: { readonly senders: number; readonly enough?: () => boolean; readonly receipted?: () => void },
+  how: { readonly senders: number; readonly enough?: () => boolean },
 ): Promise<void> {
   const sender = async () => {
     while (!how.enough?.()) {
@@ -60,9 +80,8 @@ export async function sendUntilGone(
       if (!answer?.receipt) known.waiting.push(sealed);
       if (answer === null) return;
       if (answer.receipt) {
-        known.receipted.push({ sealed, status: answer.status, receipt: answer.receipt });
         if (repeated) known.again[answer.status === 200 ? 'stored' : 'anew']++;
-        how.receipted?.();
+        known.note({ sealed, status: answer.status, receipt: answer.receipt });
       }
       // A refusal that comes at once must not keep everything else from its turn.
       await nextTurn();
