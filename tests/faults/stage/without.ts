@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 
 /** What a browser may lack, or refuse. */
 export type Lack =
@@ -11,7 +11,7 @@ export type Lack =
   | 'channel';
 
 /** Takes it away from every page that is opened here from now on. */
-export async function without(page: Page, lacks: readonly Lack[]): Promise<void> {
+export async function without(page: Page | BrowserContext, lacks: readonly Lack[]): Promise<void> {
   await page.addInitScript((missing: readonly Lack[]) => {
     const refuse = () => Promise.reject(new DOMException('refused', 'SecurityError'));
     for (const lack of missing) {
