@@ -8,6 +8,7 @@ import { serve } from '../e2e/stage/stand-in.ts';
 import type { Fault } from './stage/fault.ts';
 import { arrives, expectNotSent, type Met, sendInto } from './stage/journey.ts';
 import { expect, putsOn, test, withoutBackgroundSync } from './stage/on-the-way.ts';
+import { onlyTold } from './stage/only-told.ts';
 import { lookAtSent } from './stage/short-report.ts';
 
 const HTML = { 'content-type': 'text/html' };
@@ -100,7 +101,8 @@ test('whatever a gateway or a troubled server answers, the report is not sent ye
   await arrives(page, line, 'by itself');
 });
 
-test('one tap on "Try now" is enough when the gateway has recovered', async ({ page, line }) => {
+test('one tap on "Try now" is enough when the gateway has recovered', async ({ page, context, line }) => {
+  await onlyTold(context, null);
   await sendInto(page, line, [answer(502, HTML, '<h1>502</h1>'), answer(200, HTML, LOGIN)], 'by a tap');
   await arrives(page, line, 'by a tap');
 });

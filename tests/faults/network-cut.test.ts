@@ -7,6 +7,7 @@
 import { LONGEST_TRY } from '../../src/outbox/schedule.ts';
 import { arrives, sendInto } from './stage/journey.ts';
 import { expect, expectEachOnce, putsOn, test, withoutBackgroundSync } from './stage/on-the-way.ts';
+import { onlyTold } from './stage/only-told.ts';
 
 test.beforeEach(({ context }) => withoutBackgroundSync(context));
 
@@ -46,7 +47,12 @@ test('the intake has it, and its answer is lost or breaks off, again and again: 
   await arrives(page, line, 'by itself');
 });
 
-test('after a broken line and a lost answer, one tap on "Try now" is enough', async ({ page, line }) => {
+test('after a broken line and a lost answer, one tap on "Try now" is enough', async ({
+  page,
+  context,
+  line,
+}) => {
+  await onlyTold(context, null);
   await sendInto(
     page,
     line,

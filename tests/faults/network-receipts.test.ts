@@ -6,6 +6,7 @@
 import type { FalseReceipt } from './stage/fault.ts';
 import { arrives, type Met, sendInto } from './stage/journey.ts';
 import { expect, test, withoutBackgroundSync } from './stage/on-the-way.ts';
+import { onlyTold } from './stage/only-told.ts';
 
 const receipts = (...how: readonly FalseReceipt[]): readonly Met[] =>
   how.map((each) => ({ fault: { kind: 'receipt', how: each }, committed: true }));
@@ -29,7 +30,8 @@ test('a true receipt for another report, another id or other bytes is not an arr
   await arrives(page, line, 'by itself');
 });
 
-test('after a false receipt, one tap on "Try now" is enough', async ({ page, line }) => {
+test('after a false receipt, one tap on "Try now" is enough', async ({ page, context, line }) => {
+  await onlyTold(context, null);
   await sendInto(page, line, receipts('corrupt'), 'by a tap');
   await arrives(page, line, 'by a tap');
 });

@@ -4,37 +4,12 @@
  * The promise: each of them alone brings the report there.
  */
 
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readyOffline, syncEvent } from '../e2e/stage/phone.ts';
 import { BY_ITSELF, expectNotSent } from './stage/journey.ts';
-import {
-  expect,
-  expectEachOnce,
-  type Line,
-  putsOn,
-  test,
-  withoutBackgroundSync,
-} from './stage/on-the-way.ts';
+import { expect, expectEachOnce, type Line, putsOn, test } from './stage/on-the-way.ts';
+import { onlyTold } from './stage/only-told.ts';
 import { lookAtSent, readyToSend, tapSend, teen } from './stage/short-report.ts';
-
-/** What a page can be told of, but for its own start. */
-type Told = 'online' | 'visibilitychange' | 'timer';
-
-/** No timer of a second or more rings, and no event comes, but the one that is named. */
-async function onlyTold(context: BrowserContext, told: Told | null): Promise<void> {
-  await withoutBackgroundSync(context);
-  await context.addInitScript((heard) => {
-    const silence = (target: EventTarget, type: string) =>
-      target.addEventListener(type, (event) => event.stopImmediatePropagation(), true);
-    silence(window, 'pageshow');
-    if (heard !== 'online') silence(window, 'online');
-    if (heard !== 'visibilitychange') silence(document, 'visibilitychange');
-    if (heard === 'timer') return;
-    const ring = window.setTimeout.bind(window);
-    const quiet = (call: () => void, ms?: number) => ((ms ?? 0) >= 1000 ? 0 : ring(call, ms));
-    Object.defineProperty(window, 'setTimeout', { value: quiet });
-  }, told);
-}
 
 /** A report that met a broken line; from now on the line is good. */
 async function waits(page: Page, line: Line): Promise<void> {

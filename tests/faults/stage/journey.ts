@@ -19,7 +19,7 @@ export type Met = {
   readonly passes?: number;
 };
 
-/** By the phone's own timer, its clock put forward; or by one tap on *try now*. */
+/** By the phone's own timer, its clock put forward; or by a tap on *try now*, where nothing else makes it try (`onlyTold`). */
 export type Again = 'by itself' | 'by a tap';
 
 /**
@@ -27,7 +27,7 @@ export type Again = 'by itself' | 'by a tap';
  * not sent yet, and what to do; and never that it has arrived.
  */
 export async function sendInto(page: Page, line: Line, faults: readonly Met[], again: Again): Promise<void> {
-  await page.clock.install();
+  if (again === 'by itself') await page.clock.install();
   await readyToSend(page, line.way.origin, 'own');
   for (const [nth, met] of faults.entries()) {
     const before = putsOn(line.way).length;
