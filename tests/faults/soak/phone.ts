@@ -15,6 +15,8 @@ export type PhoneWorld = {
   readonly faults: Map<string, number>;
   /** The next report's number; null when there are enough. */
   readonly next: () => number | null;
+  /** Something is wrong: nobody goes on. */
+  readonly isOver: () => boolean;
 };
 
 /** How many reports wait on a device at most. */
@@ -36,7 +38,7 @@ const HOPES = { wait: 5, poke: 3, look: 2, online: 2, sync: 2, reload: 1 };
 const WAYS = { kept: 58, unkept: 22, 'second tab': 12, 'both tabs': 8 };
 
 /** Somebody with a phone, who sends one report after the other, and to whom everything happens. */
-export function createPhone(home: Home, { origin, dice, ledger, faults, next }: PhoneWorld) {
+export function createPhone(home: Home, { origin, dice, ledger, faults, next, isOver }: PhoneWorld) {
   let first: Tab | null = null;
   let second: Tab | null = null;
   /** Reports whose page went before it said what became of them. */
@@ -142,7 +144,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next }: 
         return;
       case 'writes fail':
         note(mishap);
-        await tab.ask('failWrites', dice.oneOf(['throws', 'aborts']), dice.between(1, 8));
+        await tab.ask('failWrites', dice.oneOf(['throws', 'aborts']), dice.between(0, 3), dice.between(1, 8));
         await sending();
         await tab.ask('heal');
         return;
@@ -179,7 +181,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next }: 
     note('storage cleared');
     cleared = true;
     await tab.ask('clear');
-    while (!tab.isGone() && tab.waiting().length > 0) await hope(tab);
+    while (!tab.isGone() && tab.waiting().length > 0 && !isOver()) await hope(tab);
     cleared = false;
     await end('closed', tab);
   }
@@ -223,9 +225,9 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next }: 
       });
       await tab.page.close();
     },
-    /** Sends until there are enough. */
+    /** Sends until there are enough, or something is wrong. */
     async live(): Promise<void> {
-      for (;;) {
+      while (!isOver()) {
         const tab = await awake();
         if (tab.isGone()) continue;
         if (unsent === null && canBeCleared(tab) && dice.chance(0.06)) await clearStorage(tab);
@@ -240,17 +242,19 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next }: 
       }
     },
     /** Until nothing waits, on no page and not on a page that is opened anew. */
-    async rest(isOver: () => boolean): Promise<number> {
+    async rest(isTooLate: () => boolean): Promise<number> {
       for (;;) {
         const tab = await awake();
         if (unsent !== null) await sendAgain(tab, unsent);
         const left = Math.max(0, ...living().map((each) => each.waiting().length));
-        if (left === 0 && unsent === null) {
-          for (const each of living()) await each.page.close();
-          const fresh = await awake();
-          if (fresh.waiting().length === 0 && fresh.found.draft === 'none') return 0;
-        } else if (isOver()) return left;
-        else await hope(tab);
+        if (isTooLate()) return left;
+        if (left > 0 || unsent !== null) {
+          await hope(tab);
+          continue;
+        }
+        for (const each of living()) await each.page.close();
+        const fresh = await awake();
+        if (fresh.waiting().length === 0 && fresh.found.draft === 'none') return 0;
       }
     },
     end: home.end,

@@ -41,6 +41,8 @@ const OWN = 2;
 /** How long the last reports may take once nothing stands in their way any more, in milliseconds. */
 const REST = 180_000;
 const SAY_EVERY = 100;
+/** How long nothing may be sealed and nothing arrive before something has come to a standstill, in milliseconds. */
+const STANDSTILL = 150_000;
 
 /** Many reports through everything at once; then nothing may be lost, doubled, or called received when it was not. */
 export async function runSoak({
@@ -68,9 +70,18 @@ export async function runSoak({
       say(`${sealed} sealed, ${rows} rows, ${arrived} shown as arrived`);
       if (rows > 0) void another().then(network.knows, () => {});
     }
-    if (sealed >= reports || ledger.problems.length > 0) return null;
+    if (sealed >= reports) return null;
     begun += 1;
     return begun;
+  };
+  let moved = { sum: -1, at: Date.now() };
+  /** A problem is there already, or will never be solved: nobody goes on. */
+  const isOver = () => {
+    const { sealed, arrived } = ledger.count();
+    if (sealed + arrived !== moved.sum) moved = { sum: sealed + arrived, at: Date.now() };
+    if (ledger.problems.length === 0 && Date.now() - moved.at > STANDSTILL)
+      ledger.problem('nothing was sealed and nothing arrived any more');
+    return ledger.problems.length > 0;
   };
   /** The intake's answer for the first report that stands there. */
   const another = async () => {
@@ -90,7 +101,14 @@ export async function runSoak({
     ...Array.from({ length: OWN }, () => house(chromium)),
   ]);
   const phones = homes.map((home, at) =>
-    createPhone(home, { origin: way.origin, dice: diceOf(seed, `phone ${at}`), ledger, faults, next }),
+    createPhone(home, {
+      origin: way.origin,
+      dice: diceOf(seed, `phone ${at}`),
+      ledger,
+      faults,
+      next,
+      isOver,
+    }),
   );
   try {
     await Promise.all(phones.map((phone) => phone.prepare()));
@@ -100,7 +118,7 @@ export async function runSoak({
     await network.end();
     await server.end();
     const until = Date.now() + REST;
-    const left = await Promise.all(phones.map((phone) => phone.rest(() => Date.now() > until)));
+    const left = await Promise.all(phones.map((phone) => phone.rest(() => Date.now() > until || isOver())));
     const waiting = left.reduce((sum, each) => sum + each, 0);
     const reckoned = await reckon(service, ledger);
     const { arrived, inMemory } = ledger.count();

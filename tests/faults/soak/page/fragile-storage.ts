@@ -3,8 +3,8 @@ import type { FailingWrites, LostConnections } from './news.ts';
 
 /** IndexedDB as it is on a bad day: the browser's own, with writes that fail and connections that go. */
 export type FragileStorage = {
-  /** The next so many writes fail. */
-  failWrites(how: FailingWrites, times: number): void;
+  /** After so many writes that do well, so many fail. */
+  failWrites(how: FailingWrites, after: number, times: number): void;
   loseConnections(how: LostConnections): void;
   heal(): void;
   clear(): void;
@@ -15,11 +15,13 @@ const transaction = IDBDatabase.prototype.transaction;
 
 /** Puts itself between the page and IndexedDB; before anything is opened. */
 export function fragileStorage(): FragileStorage {
-  let failing: { how: FailingWrites; left: number } | null = null;
+  let failing: { how: FailingWrites; after: number; left: number } | null = null;
   const running = new Map<IDBDatabase, Set<IDBTransaction>>();
 
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
     if (!failing || failing.left < 1) return put.apply(this, args);
+    failing.after -= 1;
+    if (failing.after >= 0) return put.apply(this, args);
     failing.left -= 1;
     if (failing.how === 'throws') throw new DOMException('there is no room', 'QuotaExceededError');
     const asked = put.apply(this, args);
@@ -36,8 +38,8 @@ export function fragileStorage(): FragileStorage {
   };
 
   return {
-    failWrites(how, times) {
-      failing = { how, left: times };
+    failWrites(how, after, times) {
+      failing = { how, after, left: times };
     },
     loseConnections(how) {
       for (const [database, transactions] of running) {

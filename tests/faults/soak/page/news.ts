@@ -39,7 +39,8 @@ export type SoakPhone = {
   poke(): Promise<void>;
   /** As when the page comes to the front. */
   look(): void;
-  failWrites(how: FailingWrites, times: number): void;
+  /** After so many writes that do well, so many fail. */
+  failWrites(how: FailingWrites, after: number, times: number): void;
   loseConnections(how: LostConnections): void;
   heal(): void;
   /** The browser clears what the app has kept, under the open page. */
