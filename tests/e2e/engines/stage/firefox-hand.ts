@@ -8,7 +8,7 @@ const LOOK_AGAIN = 20;
 /** The one thing of BiDi that Puppeteer does not give: a step in the history, without waiting for a page to load. */
 type Traversing = { browsingContext: { traverseHistory(steps: number): Promise<void> } };
 
-/** A hand on a tab of Firefox: taps as a finger does. */
+/** A hand on a tab of Firefox. */
 export function firefoxHand(page: Page): Hand {
   const look = async (...sought: Parameters<typeof sight>): Promise<Spot> => {
     const until = Date.now() + PATIENCE;
@@ -22,14 +22,17 @@ export function firefoxHand(page: Page): Hand {
       await later();
     }
   };
-  /** Taps, and settles once the page has been told: Firefox works out what a touch means in another process, later. */
-  const tap = async ({ x, y }: Spot) => {
+  /**
+   * Presses, and settles once the page has been told. With the mouse's button: a touch goes by way of another process, which
+   * on a busy machine takes a short one for a long one.
+   */
+  const press = async ({ x, y }: Spot) => {
     await page.evaluate(listenForClick);
-    await page.touchscreen.tap(x, y);
+    await page.mouse.click(x, y);
     const until = Date.now() + PATIENCE;
-    // The page may be gone with the tap.
+    // The page may be gone with the press.
     while (!(await page.evaluate(clickCame).catch(() => true))) {
-      if (Date.now() > until) throw new NotThere('a tap that reaches the page');
+      if (Date.now() > until) throw new NotThere('a press that reaches the page');
       await later();
     }
   };
@@ -44,20 +47,26 @@ export function firefoxHand(page: Page): Hand {
       await page.goto(address);
     },
     async reload() {
-      await page.reload();
+      // Puppeteer's own misses the end of it once a page has come from the back-forward cache.
+      await page.evaluate(reloadMarked);
+      const until = Date.now() + PATIENCE;
+      while (!(await page.evaluate(isReloaded).catch(() => false))) {
+        if (Date.now() > until) throw new NotThere('the page, loaded again');
+        await later();
+      }
     },
     back: () => traverse(-1),
     forward: () => traverse(1),
     evaluate: (work, ...args) => page.evaluate(work, ...args),
     async press(name) {
-      await tap(await look('way', name));
+      await press(await look('way', name));
     },
     async choose(group, option) {
       const spot = await look('option', option, group);
-      if (!spot.ticked) await tap(spot);
+      if (!spot.ticked) await press(spot);
     },
     async fill(label, text) {
-      await tap(await look('field', label));
+      await press(await look('field', label));
       if ((await page.evaluate(markAll)) === 'date') await page.evaluate(pickDay, text);
       else await page.keyboard.type(text);
     },
@@ -84,9 +93,18 @@ function listenForClick(): void {
   });
 }
 
-/** True also in a page that came with the tap. */
+/** True also in a page that came with the press. */
 function clickCame(): boolean {
   return (globalThis as Listening).clickCame !== false;
+}
+
+function reloadMarked(): void {
+  document.documentElement.dataset['old'] = '';
+  location.reload();
+}
+
+function isReloaded(): boolean {
+  return document.readyState === 'complete' && !('old' in document.documentElement.dataset);
 }
 
 /** Marks what stands in the field that has the focus, to be typed over; gives back what kind of field it is. */

@@ -48,6 +48,8 @@ export const test = base.extend<Stage>({
 export function inEachEngine(tests: (engine: Engine['name']) => void, wishes: Wishes = {}): void {
   for (const maker of ENGINES) {
     test.describe(maker.name, () => {
+      // A browser is started for each test, and again after each kill.
+      test.describe.configure({ timeout: 120_000 });
       test.use({ maker, wishes });
       tests(maker.name);
     });
