@@ -104,19 +104,28 @@ export function openSqliteStore(path: string, now: () => Date): ReportStore {
 }
 
 function open(path: string): DatabaseSync {
+  let database: DatabaseSync | null = null;
   try {
-    const database = new DatabaseSync(path, { timeout: 5000 });
+    database = new DatabaseSync(path, { timeout: 5000 });
     // fullfsync: macOS alone needs it for a sync that reaches the disk; elsewhere it changes nothing.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
     const mode = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
     if (mode !== 'wal') throw new StoreFailed('SQLite cannot use its write-ahead log here', null);
     migrate(database);
+    refuseWhenDamaged(database);
     // From here on `patiently` waits for locks, and lets everything else go on meanwhile.
     database.exec('PRAGMA busy_timeout = 0');
     return database;
   } catch (cause) {
+    database?.close();
     throw cause instanceof StoreFailed ? cause : new StoreFailed('the database cannot be opened', cause);
   }
+}
+
+/** Reads the whole file, about a second for twenty thousand reports: the desk could not read on behind a damaged page. */
+function refuseWhenDamaged(database: DatabaseSync): void {
+  const found = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (found !== 'ok') throw new StoreFailed('the database is damaged: put back a backup', null);
 }
 
 function migrate(database: DatabaseSync): void {

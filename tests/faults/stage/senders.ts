@@ -44,17 +44,21 @@ export function nothingKnown(): Known {
   };
 }
 
+/** Puts one report as a phone does. */
+export const put = (url: string, sealed: Sealed): Promise<Response> =>
+  fetch(url + reportPath(sealed.id), {
+    method: 'PUT',
+    body: sealed.bytes,
+    headers: sealedHeaders(sealed.bytes),
+  });
+
 /** Sends one report. @returns null when no whole answer came */
 export async function sendOne(
   url: string,
   sealed: Sealed,
 ): Promise<{ readonly status: number; readonly receipt: string | null } | null> {
   try {
-    const answer = await fetch(url + reportPath(sealed.id), {
-      method: 'PUT',
-      body: sealed.bytes,
-      headers: sealedHeaders(sealed.bytes),
-    });
+    const answer = await put(url, sealed);
     const said = (await answer.json()) as { receipt?: string };
     return { status: answer.status, receipt: said.receipt ?? null };
   } catch {

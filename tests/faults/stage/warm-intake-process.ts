@@ -12,4 +12,5 @@ const [config] = (await once(createInterface({ input: process.stdin }), 'line'))
 process.stdin.once('end', () => process.exit());
 const started = await startIntake(JSON.parse(config));
 process.stdout.write(`${JSON.stringify(started)}\n`);
-process.once('SIGTERM', () => started.ok && void started.close().then(() => process.exit()));
+if (!started.ok) process.exit(1);
+process.once('SIGTERM', () => void started.close().then(() => process.exit()));
