@@ -13,7 +13,7 @@ const FAULTS = {
   status: 7,
   cut: 4,
   receipt: 5,
-  'of-another': 2,
+  'of-another': 4,
   slow: 3,
 };
 
@@ -104,6 +104,7 @@ export function faultyNetwork(way: FaultyWay, dice: Dice, faults: Map<string, nu
         return faultOf(kind);
       });
     },
+    knowsAnother: () => another !== null,
     /** The intake's true answer for a report that stands there: from now on others get it too. */
     knows(answer: string): void {
       another ??= answer;

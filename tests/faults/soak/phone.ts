@@ -31,6 +31,7 @@ const MISHAPS = {
   killed: 4,
   'writes fail': 7,
   'connections lost': 7,
+  'storage is slow': 5,
   'offline a moment': 5,
 };
 /** Of what makes a phone try again, one at a time. */
@@ -70,6 +71,13 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
     return first;
   }
 
+  /** Before anything new is begun, as *Start* does. */
+  async function lookForDraft(tab: Tab): Promise<void> {
+    const found = await tab.ask('find');
+    // Where the storage took nothing, the draft too stays until the report has arrived from memory.
+    if (typeof found === 'number' && !ledger.wasOnlyInMemory(found)) await carryOn(tab, found);
+  }
+
   async function carryOn(tab: Tab, report: number): Promise<void> {
     if (!ledger.isSealed(report)) {
       uncertain.add(report);
@@ -77,7 +85,6 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
       settle(report);
       return;
     }
-    // Only where the storage took nothing, the draft too stays until the report has arrived from memory.
     if (!ledger.wasOnlyInMemory(report))
       ledger.problem(`the draft of report ${report} came back after it was sealed`);
     await tab.ask('forgetDraft');
@@ -112,7 +119,9 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
     if (!(await tab.ask('keep', report, story))) return;
     await other.ask('find');
     note('one draft sent from two tabs');
-    await Promise.all([tab.ask('sendKept'), other.ask('sendKept')]);
+    // Both come to the same step while the storage is busy, and go on at the same moment.
+    const busy = tab.ask('occupy', dice.between(200, 900));
+    await Promise.all([tab.ask('sendKept'), other.ask('sendKept'), busy]);
   }
 
   async function sendOne(report: number): Promise<void> {
@@ -154,6 +163,10 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
           sending(),
           pause(moment).then(() => tab.ask('loseConnections', dice.oneOf(['told', 'silent', 'amid']))),
         ]);
+        return;
+      case 'storage is slow':
+        note(mishap);
+        await Promise.all([tab.ask('occupy', dice.between(50, 1500)), sending()]);
         return;
       case 'offline a moment': {
         note(mishap);
@@ -234,6 +247,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
         else if (tab.waiting().length >= SLOTS) await hope(tab);
         else if (unsent !== null) await sendAgain(tab, unsent);
         else {
+          await lookForDraft(tab);
           const report = next();
           if (report === null) return;
           await sendOne(report);

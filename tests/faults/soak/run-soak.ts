@@ -68,8 +68,8 @@ export async function runSoak({
     if (sealed >= said + SAY_EVERY) {
       said = sealed - (sealed % SAY_EVERY);
       say(`${sealed} sealed, ${rows} rows, ${arrived} shown as arrived`);
-      if (rows > 0) void another().then(network.knows, () => {});
     }
+    if (rows > 0 && !network.knowsAnother()) void another().then(network.knows, () => {});
     if (sealed >= reports) return null;
     begun += 1;
     return begun;

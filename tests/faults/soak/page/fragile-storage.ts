@@ -7,6 +7,8 @@ export type FragileStorage = {
   failWrites(how: FailingWrites, after: number, times: number): void;
   loseConnections(how: LostConnections): void;
   heal(): void;
+  /** Keeps everybody else from the slots for so many milliseconds, as a slow disk does. */
+  occupy(ms: number): Promise<void>;
   clear(): void;
 };
 
@@ -52,6 +54,30 @@ export function fragileStorage(): FragileStorage {
     heal() {
       failing = null;
     },
+    occupy,
     clear: () => void indexedDB.deleteDatabase(DATABASE_NAME),
   };
+}
+
+/** One long transaction on a connection of its own; all others wait for it. */
+function occupy(ms: number): Promise<void> {
+  const until = performance.now() + ms;
+  return new Promise((settle) => {
+    const opening = indexedDB.open(DATABASE_NAME);
+    opening.onerror = () => settle();
+    opening.onsuccess = () => {
+      const database = opening.result;
+      database.onversionchange = () => database.close();
+      const busy = transaction.call(database, 'slots', 'readwrite');
+      const slots = busy.objectStore('slots');
+      const goOn = () => {
+        if (performance.now() < until) slots.count().onsuccess = goOn;
+      };
+      goOn();
+      busy.oncomplete = busy.onabort = () => {
+        database.close();
+        settle();
+      };
+    };
+  });
 }

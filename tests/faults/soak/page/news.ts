@@ -43,6 +43,8 @@ export type SoakPhone = {
   failWrites(how: FailingWrites, after: number, times: number): void;
   loseConnections(how: LostConnections): void;
   heal(): void;
+  /** Keeps everybody else from the slots for so many milliseconds, as a slow disk does. */
+  occupy(ms: number): Promise<void>;
   /** The browser clears what the app has kept, under the open page. */
   clear(): void;
 };
