@@ -28,6 +28,8 @@ export type Vault = {
   keep(draft: Draft): Promise<Kept>;
   /** Overwrites the slot with random bytes, whoever wrote it last. */
   forget(): Promise<'forgotten' | 'failed'>;
+  /** As `forget`, if this revision still stands there; a later one is not touched. */
+  forgetThis(revision: Revision): Promise<'forgotten' | 'failed'>;
   /** Of what this vault last read or wrote: the revision that is sealed (`enqueue`). Null before either. */
   revision(): Revision | null;
 };
@@ -92,10 +94,18 @@ export function createVault(store: Store, world: { readonly random: Random }): V
     return 'failed';
   }
 
+  async function forgetThis(expected: Revision): Promise<'forgotten' | 'failed'> {
+    const bytes = blankSlot(world.random);
+    const written = await store.swap([{ slot: DRAFT_SLOT, expected, bytes }]);
+    if (written === 'done' && revision === expected) revision = revisionOf(bytes);
+    return written === 'failed' ? 'failed' : 'forgotten';
+  }
+
   return {
     read: () => inOrder<ReadDraft>(read, { kind: 'failed' }),
     keep: (draft) => inOrder<Kept>(() => keep(draft), 'failed'),
     forget: () => inOrder<'forgotten' | 'failed'>(forget, 'failed'),
+    forgetThis: (expected) => inOrder<'forgotten' | 'failed'>(() => forgetThis(expected), 'failed'),
     revision: () => revision,
   };
 }

@@ -1,4 +1,4 @@
-import { computed, effect, type Signal, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import { codesOf } from '../../report/answers.ts';
@@ -8,6 +8,7 @@ import { deviceTime } from './clock.ts';
 import { comingBack } from './coming-back.ts';
 import { linkDevice } from './device-link.ts';
 import { doubleTapGuard } from './double-tap.ts';
+import { forgetSentDraft } from './forget-sent-draft.ts';
 import { createJourney, type Journey, type Step } from './journey.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { linkOperator } from './operator-link.ts';
@@ -115,6 +116,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     const how = codesOf(journey.answers.peek(), 'contact-how');
     sentNow.value = { id: report.id, lasting, reachable: REACHABLE.some((code) => how.includes(code)) };
     link.guard(report);
+    if (!lasting) forgetSentDraft(report, { device, arrivals });
     keeper.sealed();
     journey.keepOnlyWho();
     view.value = 'done';
@@ -126,15 +128,6 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   const waitsHere = () => (items.value ?? []).some(({ state, lasting }) => state !== 'arrived' && !lasting);
 
   const justShown = doubleTapGuard([view, journey.screen]);
-
-  // A report that only memory could take has arrived: the draft it was made from must not be offered again.
-  effect(() => {
-    const sent = sentNow.value;
-    if (!sent || sent.lasting || !arrivals.value.has(sent.id)) return;
-    void device()
-      .then(({ vault }) => vault.forget())
-      .catch(() => {});
-  });
 
   const session: Session = {
     t,

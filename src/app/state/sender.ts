@@ -52,8 +52,9 @@ export async function sendReport(toSend: ToSend): Promise<SendResult> {
     const sealed = await seal(id, operator, finished.report);
     if (!sealed) return stopped('broken');
     const { mode, receiptKeys } = operator.file;
-    const report = { id, sealed, receiptKeys, mode, quiet };
-    const stored = await device.outbox.enqueue(revision ? { ...report, draftRevision: revision } : report);
+    const only = { id, sealed, receiptKeys, mode, quiet };
+    const report = revision ? { ...only, draftRevision: revision } : only;
+    const stored = await device.outbox.enqueue(report);
     if (stored === 'stored') {
       device.outbox.poke();
       return { kind: 'sealed', report, lasting: device.lasting };
@@ -61,7 +62,7 @@ export async function sendReport(toSend: ToSend): Promise<SendResult> {
     if (stored === 'full') return stopped('full');
     if (stored === 'failed') {
       const spare = await device.spareOutbox();
-      if ((await spare.enqueue(report)) !== 'stored') return stopped('failed');
+      if ((await spare.enqueue(only)) !== 'stored') return stopped('failed');
       spare.poke();
       return { kind: 'sealed', report, lasting: false };
     }

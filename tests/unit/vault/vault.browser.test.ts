@@ -100,6 +100,18 @@ test('forgetting works also when another tab wrote last', async () => {
   expect(await two.read()).toEqual({ kind: 'none' });
 });
 
+test('the draft of a report that was sent is forgotten; one that was begun since is not touched', async () => {
+  const vault = vaultOn(await world.open());
+  await vault.keep(aDraft('sent'));
+  const sent = vault.revision() ?? '';
+  await vault.keep(aDraft('begun since'));
+  expect(await vault.forgetThis(sent)).toBe('forgotten');
+  expect(await vault.read()).toEqual({ kind: 'draft', draft: aDraft('begun since') });
+  expect(await vault.forgetThis(vault.revision() ?? '')).toBe('forgotten');
+  expect(await vault.read()).toEqual({ kind: 'none' });
+  expect(await vault.keep(aDraft('a new one'))).toBe('kept');
+});
+
 test('a draft that was tampered with, or moved from another slot, is no draft', async () => {
   const store = await world.open();
   const vault = vaultOn(store);
