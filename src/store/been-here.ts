@@ -1,18 +1,9 @@
-import { DATABASE_NAME } from './database-name.ts';
-
-/** How long the browser may take to list its databases, in milliseconds: Safari has left it unanswered (WebKit bug 226547). */
-const PATIENCE = 2000;
+import { databaseThere } from './database-there.ts';
 
 /**
- * Whether this device has our database, without opening it: on a first visit nothing needs to wait for it.
- * True where the browser cannot tell, or does not in time (Firefox before 126 has no list).
+ * Whether this device has been here before: on a first visit nothing needs to wait for the database. True where the browser
+ * cannot tell.
  */
 export async function beenHere(factory: IDBFactory | undefined): Promise<boolean> {
-  if (!factory) return false;
-  const patience = new Promise<null>((settle) => setTimeout(settle, PATIENCE, null));
-  const listed = Promise.resolve()
-    .then(() => factory.databases())
-    .catch(() => null);
-  const known = await Promise.race([listed, patience]);
-  return known === null || known.some(({ name }) => name === DATABASE_NAME);
+  return (await databaseThere(factory)) ?? true;
 }

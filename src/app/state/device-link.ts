@@ -97,7 +97,8 @@ export function linkDevice(world: DeviceLinkWorld): DeviceLink {
       cleared.value ||= gone.length > 0;
     }
     const unanswered = found.includes(null) ? (items.peek() ?? []).filter(({ id }) => !there(id)) : [];
-    items.value = oneOfEach([...answered.flat(), ...unanswered]);
+    const all = oneOfEach([...answered.flat(), ...unanswered]);
+    items.value = all.length === 0 && (await device()).unread ? null : all;
   };
 
   return {

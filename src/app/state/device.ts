@@ -1,6 +1,7 @@
 import { random } from '../../crypto/random.ts';
 import { watchOutbox } from '../../outbox/delivery-state.ts';
 import { forgetArrived } from '../../outbox/forget-arrived.ts';
+import { databaseThere } from '../../store/database-there.ts';
 import { memoryStore } from '../../store/memory-store.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -20,6 +21,8 @@ export type Device = {
   readonly lasting: boolean;
   /** This device has lost what was kept on it, or part of it, as far as that can be known. */
   readonly cleared: boolean;
+  /** There is a database here that cannot be opened now: what waits in it is not known, and must not be denied. */
+  readonly unread: boolean;
   readonly store: Store;
   readonly vault: Vault;
   readonly writer: OneWriter;
@@ -42,6 +45,7 @@ const records = () => makeFirstRecords({ random, now: Date.now });
 
 /** Opens the device's storage, or memory in its place; lets old keys expire; starts delivering what waits. */
 export async function openDevice(world: DeviceWorld): Promise<Device> {
+  const there = databaseThere(window.indexedDB);
   const opened = await openStore(records, new Promise((giveUp) => setTimeout(giveUp, OPEN_PATIENCE)));
   const store = opened.ok ? opened.store : memoryStore(await records());
   const found = opened.ok ? opened.found : 'all';
@@ -55,6 +59,7 @@ export async function openDevice(world: DeviceWorld): Promise<Device> {
   return {
     lasting: store.lasting,
     cleared: found === 'some' || (found === 'none' && world.knownHere),
+    unread: !opened.ok && (await there) === true,
     store,
     vault: createVault(store, { random }),
     writer: createOneWriter(store.lasting ? navigator.locks : undefined, world.lostWriter),

@@ -14,6 +14,9 @@ export type StorageFault =
   | 'does not answer once'
   /** From now on every piece of work fails. */
   | 'fails for ever'
+  /** From now on no write is taken, until `heals`: the phone is full. */
+  | 'is full'
+  | 'heals'
   /** From now on nothing is answered, also no opening. */
   | 'never answers again';
 
@@ -91,6 +94,12 @@ function inThePage(): void {
           break;
         case 'fails for ever':
           failing = Number.POSITIVE_INFINITY;
+          break;
+        case 'is full':
+          undoing = Number.POSITIVE_INFINITY;
+          break;
+        case 'heals':
+          failing = undoing = silent = 0;
           break;
         case 'undoes a write':
           undoing = 1;

@@ -45,7 +45,8 @@ export async function lookAtSent(page: Page, origin: string): Promise<void> {
   const me = teen(page);
   await me.open(origin);
   await me.tap(words('app:first.sent'));
-  await expect(me.heading()).toHaveText(words('app:sent.title'));
+  // The app gives a database that does not answer some seconds.
+  await expect(me.heading()).toHaveText(words('app:sent.title'), { timeout: 15_000 });
 }
 
 /** *Start* leads to the first question: no draft is offered. */
