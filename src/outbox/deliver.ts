@@ -8,7 +8,8 @@ import type { Held, OutboxRecord } from './internal/record.ts';
 import { type HeldSlot, isHeld, readSlots, writeSlot } from './internal/slots.ts';
 import { dueAt, nextTry, REFUSED_PAUSE } from './schedule.ts';
 
-const LOCK = 'n-delivery';
+/** Held by the page or worker that is sending. */
+export const DELIVERY_LOCK = 'n-delivery';
 
 export type DeliveryWorld = {
   readonly store: Store;
@@ -60,10 +61,14 @@ export async function deliver(world: DeliveryWorld): Promise<DeliveryReport> {
   const work = () => deliverAll(world).catch((): DeliveryReport => ({ kind: 'failed' }));
   if (!world.locks || world.insist) return work();
   let started = false;
-  const locked = world.locks.request(LOCK, { ifAvailable: true }, (lock): Promise<DeliveryReport> => {
-    started = true;
-    return lock ? work() : Promise.resolve({ kind: 'elsewhere' });
-  });
+  const locked = world.locks.request(
+    DELIVERY_LOCK,
+    { ifAvailable: true },
+    (lock): Promise<DeliveryReport> => {
+      started = true;
+      return lock ? work() : Promise.resolve({ kind: 'elsewhere' });
+    },
+  );
   // Locks may be forbidden where storage is not.
   return locked.catch(() => (started ? { kind: 'failed' } : work()));
 }
