@@ -69,6 +69,18 @@ test('cut: the row stands, and the answer breaks off in the middle', async ({ pr
   expect(practice.rows()).toHaveLength(1);
 });
 
+test('stall: the row stands, and the answer stops in the middle for ever', async ({ practice, way }) => {
+  way.plan(() => ({ kind: 'stall' }));
+  const patience = new AbortController();
+  const answer = await put(way, newSealed(), patience.signal);
+  const reader = answer.body?.getReader();
+  expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+  const rest = reader?.read();
+  patience.abort();
+  await expect(rest).rejects.toThrow();
+  expect(practice.rows()).toHaveLength(1);
+});
+
 test('hold: nothing is forwarded before it is let go; hold-answer: the row stands, the answer does not come', async ({
   practice,
   way,

@@ -41,6 +41,7 @@ test('a login page that answers 200, and what imitates a receipt, are not an arr
     [
       answer(200, HTML, LOGIN),
       answer(201, HTML, LOGIN),
+      answer(200, HTML, LOGIN + '<p>Welcome</p>'.repeat(50_000)),
       answer(204),
       ...imitations.map((json) => answer(200, JSON_TYPE, JSON.stringify(json))),
     ],

@@ -72,6 +72,7 @@ test('nothing comes back for longer than a try may take: it is not sent yet, and
     [
       { fault: { kind: 'hold' }, passes: LONGEST_TRY },
       { fault: { kind: 'hold-answer' }, committed: true, passes: LONGEST_TRY },
+      { fault: { kind: 'stall' }, committed: true, passes: LONGEST_TRY },
       { fault: { kind: 'delay', ms: 10 * LONGEST_TRY }, committed: true, passes: LONGEST_TRY },
     ],
     'by itself',

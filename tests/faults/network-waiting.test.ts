@@ -11,10 +11,10 @@ import { referenceOf } from '../../src/wire/reference.ts';
 import { listedAtDesk } from '../e2e/stage/at-the-desk.ts';
 import { words } from '../e2e/stage/person.ts';
 import type { Asked } from './stage/faulty-way.ts';
-import { BY_ITSELF, NOT_SENT } from './stage/journey.ts';
+import { BY_ITSELF } from './stage/journey.ts';
 import { expect, expectEachOnce, putsOn, test, withoutBackgroundSync } from './stage/on-the-way.ts';
 import { sealedOffline } from './stage/several.ts';
-import { lookAtSent, teen } from './stage/short-report.ts';
+import { lookAtSent, NOT_SENT, teen } from './stage/short-report.ts';
 
 test.beforeEach(({ context }) => withoutBackgroundSync(context));
 

@@ -46,7 +46,13 @@ export async function carry(
   if (cut === 'answered') return void hangUp();
   if (fault.kind === 'delay') await pause(fault.ms, undefined, { signal: world.closed, ref: false });
   if (fault.kind === 'hold-answer') await released(world);
-  await writeAnswer(response, answer, { pace, cut: cut === 'answering', closed: world.closed });
+  await writeAnswer(response, answer, {
+    pace,
+    half: cut === 'answering' || fault.kind === 'stall',
+    closed: world.closed,
+  });
+  if (cut === 'answering') socket.destroySoon();
+  else if (fault.kind !== 'stall') response.end();
 }
 
 async function released(world: CarryWorld): Promise<void> {
@@ -93,18 +99,16 @@ async function readBody(
 async function writeAnswer(
   response: ServerResponse,
   { status, headers, body }: Answer,
-  how: { readonly pace: number | null; readonly cut: boolean; readonly closed: AbortSignal },
+  how: { readonly pace: number | null; readonly half: boolean; readonly closed: AbortSignal },
 ): Promise<void> {
   const length = body.length > 0 ? { 'content-length': String(body.length) } : {};
   response.writeHead(status, { ...headers, ...length, connection: 'close' });
-  const sent = how.cut ? body.subarray(0, Math.floor(body.length / 2)) : body;
+  const sent = how.half ? body.subarray(0, Math.floor(body.length / 2)) : body;
   const step = how.pace === null ? sent.length : Math.max(1, Math.floor(how.pace / BITS / PARTS_A_SECOND));
   for (let at = 0; at < sent.length; at += step) {
     if (how.pace !== null) await pause(1000 / PARTS_A_SECOND, undefined, { signal: how.closed });
     await written(response, sent.subarray(at, at + step));
   }
-  if (how.cut) response.socket?.destroySoon();
-  else response.end();
 }
 
 function written(response: ServerResponse, part: Buffer): Promise<void> {

@@ -20,6 +20,8 @@ export type Fault =
     }
   /** Forwarded; the answer breaks off in the middle, with the `Content-Length` of the whole. */
   | { readonly kind: 'cut' }
+  /** Forwarded; the answer stops in the middle, and the connection stays open. */
+  | { readonly kind: 'stall' }
   /** Forwarded; another receipt stands in the answer in the place of the true one (`falseReceipt`). */
   | { readonly kind: 'receipt'; readonly how: FalseReceipt }
   /** Forwarded and answered at this pace, both ways. */

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
+import { DELIVERY_LOCK } from '../../../src/outbox/deliver.ts';
 import { LONGEST_PAUSE } from '../../../src/outbox/schedule.ts';
 import { words } from '../../e2e/stage/person.ts';
 import type { Fault } from './fault.ts';
 import { expect, expectEachOnce, type Line, putsOn } from './on-the-way.ts';
-import { readyToSend, TYPED, tapSend, teen } from './short-report.ts';
-
-export const NOT_SENT = words('app:state.not-sent');
+import { NOT_SENT, readyToSend, TYPED, tapSend, teen } from './short-report.ts';
 
 /** What happens by itself comes within seconds, by a timer of the app; a busy machine may need longer. */
 export const BY_ITSELF = { timeout: 30_000 };
@@ -40,6 +39,7 @@ export async function sendInto(page: Page, line: Line, faults: readonly Met[], a
       await expect(teen(page).state()).toHaveText(words('app:state.sending'));
       await page.clock.fastForward(met.passes);
     }
+    await tryEnds(page);
     await expectNotSent(page);
   }
   expect(line.shown).not.toContain(line.arrived);
@@ -55,14 +55,25 @@ export async function arrives(page: Page, line: Line, again: Again): Promise<voi
   await expectAtDesk(line, await teen(page).reference());
 }
 
-/** Which state it is in, and what to do. */
+/** Which state it is in, since when, what happens next and what to do. */
 export async function expectNotSent(page: Page): Promise<void> {
   const me = teen(page);
   await expect(me.state()).toHaveText(NOT_SENT);
   const state = page.locator('.state');
   await expect(state).toContainText(me.ui('app:state.not-sent-text'));
+  await expect(state).toContainText(words('app:state.since', { when: '' }).trim());
   await expect(state).toContainText(me.ui('app:state.urgent'));
   await expect(state.getByRole('button', { name: words('app:remove.try-now'), exact: true })).toBeVisible();
+}
+
+/** What the answer led to is decided then; a clock put forward earlier would only end the try. */
+async function tryEnds(page: Page): Promise<void> {
+  const sending = () =>
+    page.evaluate(async (lock) => {
+      const { held = [] } = await navigator.locks.query();
+      return held.some(({ name }) => name === lock);
+    }, DELIVERY_LOCK);
+  await expect.poll(sending, BY_ITSELF).toBe(false);
 }
 
 /** The next try, however long the pause before it would be. */

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { words } from '../../e2e/stage/person.ts';
 import { readyOffline } from '../../e2e/stage/phone.ts';
 import { expect, type Line } from './on-the-way.ts';
-import { readyToSend, tapSend, teen } from './short-report.ts';
+import { NOT_SENT, readyToSend, tapSend, teen } from './short-report.ts';
 
 /** A phone that has opened the app once tells so many reports with no network at all. @returns their references, oldest first */
 export async function sealedOffline(
@@ -17,7 +16,7 @@ export async function sealedOffline(
   for (let told = 0; told < reports; told++) {
     await readyToSend(page, line.way.origin, 'own');
     await tapSend(page);
-    await expect(teen(page).state()).toHaveText(words('app:state.not-sent'));
+    await expect(teen(page).state()).toHaveText(NOT_SENT);
     references.push(await teen(page).reference());
   }
   expect(new Set(references).size).toBe(reports);
