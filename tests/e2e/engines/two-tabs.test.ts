@@ -1,0 +1,56 @@
+import { type Told, words } from '../stage/person.ts';
+import { ONE_CONCERN } from '../stage/young-people.ts';
+import { teller } from './stage/teller.ts';
+import { expect, inEachEngine, test } from './stage/test.ts';
+
+/** One tab writes the draft, by a lock of the browser's (Web Locks); leaving in one tab leaves in all. */
+
+const TEEN = { audience: 'child', voice: 'teen' } as const;
+const TOLD: Told = { ...ONE_CONCERN, story: 'Somebody called quillwort_example keeps asking.' };
+
+inEachEngine(() => {
+  test('a second tab says it is open elsewhere; carrying on there takes the draft, the first lets go, and one report is sent', async ({
+    phone,
+    practice,
+  }) => {
+    const me = teller(await phone.open(), TEEN);
+    await me.open(practice.origin);
+    await me.start();
+    await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
+    await me.reads(words('app:keeping.own'));
+
+    const there = teller(await phone.newTab(), TEEN);
+    await there.open(practice.origin);
+    await there.start();
+    await there.sees(words('app:elsewhere.title'));
+    await there.hand.press(words('app:elsewhere.here'));
+    await there.sees(words('app:resume.title'));
+    await me.sees(words('app:elsewhere.lost-title'));
+    expect(await me.hand.text()).not.toContain('quillwort_example');
+
+    await there.hand.press(words('app:resume.carry-on'));
+    await there.sees(there.say({ screen: 'when', part: 'title' }));
+    await there.sendSoFar();
+    await there.reads('quillwort_example');
+    await there.send();
+    await there.isIn('practice-arrived');
+    expect(practice.rows()).toHaveLength(1);
+  });
+
+  test('leaving in one tab empties the other', async ({ phone, practice }) => {
+    const me = teller(await phone.open(), TEEN);
+    await me.open(practice.origin);
+    await me.start();
+    await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
+    const there = teller(await phone.newTab(), TEEN);
+    await there.open(practice.origin);
+    await there.hand.press(words('app:nav.leave'));
+    for (const { hand } of [me, there]) {
+      await expect
+        .poll(() => hand.heading(), { timeout: 20_000 })
+        .not.toBe(me.say({ screen: 'when', part: 'title' }));
+      const seen = await hand.text();
+      for (const telling of ['quillwort_example', words('app:help.bar')]) expect(seen).not.toContain(telling);
+    }
+  });
+});
