@@ -1,0 +1,165 @@
+import { writeFile } from 'node:fs/promises';
+import { type Hand, NotThere, PATIENCE } from './hand.ts';
+import { type Spot, sight } from './sight.ts';
+import type { Inspector } from './webkit-inspector.ts';
+import type { Keyboard } from './webkit-keyboard.ts';
+import type { X11 } from './webkit-x11.ts';
+
+/** Between two looks, in milliseconds. */
+const LOOK_AGAIN = 50;
+
+type Tab = {
+  readonly eye: Inspector;
+  readonly screen: X11;
+  readonly keyboard: Keyboard;
+};
+
+/**
+ * A hand on a tab of WebKitGTK's MiniBrowser: clicks and presses keys at the X server, in the page as in the browser's own
+ * bar, so that what the page gets is what a person's hand gives. Only letters that the keyboard lacks are put in.
+ */
+export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
+  /** Text comes back in the same message; only a promise has to be asked for again. */
+  const run = async (expression: string): Promise<unknown> => {
+    const json = await eye.evaluate(
+      `((given) => given instanceof Promise ? given.then(JSON.stringify) : JSON.stringify(given))(${expression})`,
+    );
+    return typeof json === 'string' ? JSON.parse(json) : undefined;
+  };
+  const evaluate: Hand['evaluate'] = async (work, ...args) =>
+    (await run(`(${String(work)})(...${JSON.stringify(args)})`)) as never;
+  const until = async <T>(look: () => Promise<T | null>, sought: string): Promise<T> => {
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      // Between two documents there is nothing to look at.
+      let failure: unknown;
+      const found = await look().catch((reason: unknown) => {
+        failure = reason;
+        return null;
+      });
+      if (found !== null) return found;
+      if (Date.now() > end) throw new NotThere(`nothing to be seen: ${sought}`, { cause: failure });
+      await new Promise((settle) => setTimeout(settle, LOOK_AGAIN));
+    }
+  };
+  /** Finds it, with this tab in front and standing still; in pixels of the window, below the browser's own bar. */
+  const look = (...sought: Parameters<typeof sight>): Promise<Spot> => {
+    let last: Spot | null = null;
+    return until(async () => {
+      const { spot, bar, hidden } = (await run(
+        `{ spot: (${String(sight)})(...${JSON.stringify(sought)}), bar: outerHeight - innerHeight, hidden: document.hidden }`,
+      )) as { spot: Spot | null; bar: number; hidden: boolean };
+      if (hidden) keyboard.press('Control', 'PageDown');
+      const here = spot && !hidden ? { ...spot, y: spot.y + bar } : null;
+      const still = here && last && here.x === last.x && here.y === last.y;
+      last = here;
+      return still ? here : null;
+    }, sought.join(', '));
+  };
+  const click = async ({ x, y }: Spot) => {
+    screen.click(x, y);
+    await screen.settled();
+  };
+  /** Brings this tab to the front, as a person would first. */
+  const front = () =>
+    until(async () => {
+      if (await evaluate(() => document.visibilityState === 'visible')) return true;
+      keyboard.press('Control', 'PageDown');
+      return null;
+    }, 'the tab');
+  /** Keys for the browser itself. */
+  const browserKeys = async (...names: string[]) => {
+    await front();
+    keyboard.press(...names);
+    await screen.settled();
+  };
+  /** Does what brings another document, and waits until that has loaded. */
+  const load = async (sets: () => void) => {
+    await front();
+    const before = await evaluate(() => performance.timeOrigin);
+    sets();
+    await until(
+      async () =>
+        (await evaluate(
+          (old) => performance.timeOrigin !== Number(old) && document.readyState === 'complete',
+          String(before),
+        )) || null,
+      'a page that has loaded',
+    );
+  };
+  const self: Hand = {
+    evaluate,
+    goto: (address) => load(() => typeAddress(keyboard, address)),
+    reload: () => load(() => keyboard.press('F5')),
+    back: () => browserKeys('Alt', 'ArrowLeft'),
+    forward: () => browserKeys('Alt', 'ArrowRight'),
+    press: async (name) => click(await look('way', name)),
+    async choose(group, option) {
+      const spot = await look('option', option, group);
+      if (spot.ticked) return;
+      await click(spot);
+      // A click goes through two processes: what it does is waited for.
+      await until(async () => ((await look('option', option, group)).ticked ? true : null), option);
+    },
+    async fill(label, text) {
+      await click(await look('field', label));
+      await until(
+        async () =>
+          (await evaluate(() => Boolean(document.activeElement?.matches('input, textarea')))) || null,
+        label,
+      );
+      if ((await evaluate(markAll)) === 'date') return evaluate(pickDay, text);
+      let given = '';
+      for (const part of keyboard.parts(text)) {
+        if (part.onKeys) keyboard.type(part.text);
+        else await evaluate(putIn, part.text);
+        given += part.text;
+        await until(async () => (await evaluate(isTyped, given)) || null, label);
+      }
+    },
+    heading: () => evaluate(() => document.querySelector('h1')?.textContent?.trim() ?? '').catch(() => ''),
+    text: () => evaluate(() => document.body?.innerText ?? '').catch(() => ''),
+    key: (name) => browserKeys(name),
+    async close() {
+      await browserKeys('Control', 'w');
+      eye.close();
+    },
+    async screenshot(path) {
+      const { width, height } = await evaluate(() => ({ width: innerWidth, height: innerHeight }));
+      await writeFile(path, await eye.picture(width, height));
+    },
+  };
+  return self;
+}
+
+/** Puts an address into the browser's bar and goes there. */
+export function typeAddress(keyboard: Keyboard, address: string): void {
+  keyboard.press('Control', 'l');
+  keyboard.type(address);
+  keyboard.press('Enter');
+}
+
+/** Marks what stands in the field that has the focus, to be typed over; gives back what kind of field it is. */
+function markAll(): string {
+  const field = document.activeElement as HTMLInputElement;
+  if (field.type !== 'date') field.select();
+  return field.type;
+}
+
+/** A day's field has parts in an order that the language decides: it is filled as its picker would. */
+function pickDay(day: string): void {
+  const field = document.activeElement as HTMLInputElement;
+  field.value = day;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** What this keyboard has no keys for, as a phone's puts it in. */
+function putIn(text: string): void {
+  const field = document.activeElement as HTMLInputElement;
+  field.setRangeText(text, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
+}
+
+function isTyped(text: string): boolean {
+  return (document.activeElement as HTMLInputElement).value === text;
+}
