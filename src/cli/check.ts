@@ -32,8 +32,8 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   const strict = Boolean(process.env['CI']);
-  const tools = await findTools(console.log);
   const steps = STEPS.filter((step) => wanted.length === 0 || wanted.includes(step.name));
+  const tools = await findTools(console.log, steps.includes(engines));
   const world = { root: PROJECT_ROOT, strict, ...tools };
   const tally = await runSteps(steps, world, console.log);
   process.exitCode = tally.failed > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { isExecutable } from './is-executable.ts';
+import { onPath } from './on-path.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -17,16 +17,5 @@ export function findChromium(
   const named = env['CHROMIUM'];
   // Somebody who names a browser wants that one or an explanation, not another.
   if (named) return isExecutable(named) ? named : null;
-  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  const onPath = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [...onPath, MAC, playwrights].find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return onPath(env, NAMES)[0] ?? [MAC, playwrights].find(isExecutable) ?? null;
 }

@@ -1,6 +1,8 @@
 import { chromium } from '@playwright/test';
 import { runTool } from '../run-tool.ts';
 import { findChromium } from './find-chromium.ts';
+import { findFirefox } from './find-firefox.ts';
+import { findWebkit } from './find-webkit.ts';
 import { canInstall, installPackages } from './install-package.ts';
 
 export interface Tools {
@@ -8,18 +10,46 @@ export interface Tools {
   readonly chromium: string | null;
   /** Whether the public `age` tool is here, the second opinion on sealed reports. */
   readonly age: boolean;
+  /** Path of a Firefox, or `null`. */
+  readonly firefox: string | null;
+  /** Path of WebKitGTK's small browser, with Xvfb to give it a screen; or `null`. */
+  readonly webkit: string | null;
 }
 
-/** Finds what the tests need beyond npm's packages; installs what is missing where that is ours to do. */
-export async function findTools(say: (line: string) => void): Promise<Tools> {
+/** What Debian calls them; WebKitGTK has been tried with these parts for sound and pictures beside it. */
+const FIREFOX_PACKAGES = ['firefox-esr'];
+const WEBKIT_PACKAGES = [
+  'libwebkit2gtk-4.1-0',
+  'xvfb',
+  'xauth',
+  'gstreamer1.0-plugins-base',
+  'gstreamer1.0-plugins-good',
+];
+
+/**
+ * Finds what the tests need beyond npm's packages; installs what is missing where that is ours to do.
+ *
+ * @param engines whether the other two engines are needed: they are large
+ */
+export async function findTools(say: (line: string) => void, engines = false): Promise<Tools> {
   const found = await look();
-  const missing = [...(found.chromium === null ? ['chromium'] : []), ...(found.age ? [] : ['age'])];
-  if (missing.length === 0 || !canInstall()) return found;
-  await installPackages(missing, say);
-  return look();
+  if (!canInstall()) return found;
+  const missing = [
+    [...(found.chromium === null ? ['chromium'] : []), ...(found.age ? [] : ['age'])],
+    // Each for itself: a system that does not have the one may have the other.
+    engines && found.firefox === null ? FIREFOX_PACKAGES : [],
+    engines && found.webkit === null ? WEBKIT_PACKAGES : [],
+  ].filter(({ length }) => length > 0);
+  for (const packages of missing) await installPackages(packages, say);
+  return missing.length === 0 ? found : look();
 }
 
 async function look(): Promise<Tools> {
   const age = await runTool('age', ['--version'], { cwd: '/' });
-  return { chromium: findChromium(process.env, chromium.executablePath()), age: age.code === 0 };
+  return {
+    chromium: findChromium(process.env, chromium.executablePath()),
+    age: age.code === 0,
+    firefox: findFirefox(process.env),
+    webkit: findWebkit(process.env),
+  };
 }

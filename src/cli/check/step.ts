@@ -16,6 +16,9 @@ export interface World {
   readonly chromium: string | null;
   /** Whether the public `age` tool is here. */
   readonly age: boolean;
+  /** Paths of the browsers with other engines; `null` as for Chromium. */
+  readonly firefox: string | null;
+  readonly webkit: string | null;
   /** True on a build server: what cannot run there has failed. */
   readonly strict: boolean;
 }

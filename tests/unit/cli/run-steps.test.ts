@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { lastLine, runSteps } from '../../../src/cli/check/run-steps.ts';
 import type { Outcome, Step, World } from '../../../src/cli/check/step.ts';
 
-const WORLD: World = { root: '/', chromium: '/usr/bin/chromium', age: true, strict: false };
+const WORLD: World = {
+  root: '/',
+  chromium: '/usr/bin/chromium',
+  age: true,
+  firefox: null,
+  webkit: null,
+  strict: false,
+};
 
 function step(outcome: Partial<Outcome> | Error, needs: Pick<Step, 'needsBrowser' | 'asksAge'> = {}): Step {
   return {

@@ -32,10 +32,8 @@ export const test = base.extend<Stage>({
     await use(sites);
     await sites.close();
   },
-  phone: async ({ maker, wishes, sites }, use, info) => {
+  phone: async ({ maker, wishes, sites }, use) => {
     if (!maker) throw new Error('no engine: write the test inside inEachEngine');
-    const missing = maker.missing();
-    if (missing !== null) info.skip(true, missing);
     const profile = await mkdtemp(join(tmpdir(), 'nightlight-profile-'));
     const engine = maker.make({ ...wishes, proxy: sites.proxy });
     await use({ ...engine, profile, open: () => engine.open(profile) });
@@ -44,12 +42,17 @@ export const test = base.extend<Stage>({
   },
 });
 
-/** Makes the same tests for every engine. `tests` gets its name, for what only one of them has. */
+/**
+ * Makes the same tests for every engine; where one cannot be had they are skipped, and counted. `tests` gets its name, for
+ * what only one of them has.
+ */
 export function inEachEngine(tests: (engine: Engine['name']) => void, wishes: Wishes = {}): void {
   for (const maker of ENGINES) {
     test.describe(maker.name, () => {
       // A browser is started for each test, and again after each kill.
       test.describe.configure({ timeout: 120_000 });
+      const missing = maker.missing();
+      test.skip(missing !== null, missing ?? '');
       test.use({ maker, wishes });
       tests(maker.name);
     });
