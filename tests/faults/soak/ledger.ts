@@ -3,6 +3,8 @@ import type { News } from './page/news.ts';
 
 /** What is known of one of the soak's reports, by its number. */
 type Told = {
+  /** Which way it went and what befell it. */
+  how: string;
   /** Its draft was on the disk. */
   kept: boolean;
   /** The draft was on the disk, and then was gone without a word: it must have been sealed. */
@@ -28,13 +30,20 @@ export function openLedger(database: string) {
   const problems: string[] = [];
 
   const toldOf = (report: number): Told => {
-    const known = told.get(report) ?? { kept: false, vanished: false, inMemory: false, ids: new Set() };
+    const known = told.get(report) ?? {
+      how: '',
+      kept: false,
+      vanished: false,
+      inMemory: false,
+      ids: new Set(),
+    };
     told.set(report, known);
     return known;
   };
+  const nameOf = (report: number) => `report ${report} (${told.get(report)?.how ?? 'never begun'})`;
   const named = (id: string) => {
     const report = promised.get(id)?.report ?? null;
-    return report === null ? 'a report that nobody had told of' : `report ${report}`;
+    return report === null ? 'a report that nobody had told of' : nameOf(report);
   };
 
   function sealed({ report, id, sha256, lasting }: News & { kind: 'sealed' }): void {
@@ -58,7 +67,9 @@ export function openLedger(database: string) {
     arrived,
     promised,
     told,
-    begin: (report: number) => void toldOf(report),
+    begin(report: number, how: string): void {
+      toldOf(report).how = how;
+    },
     hear(news: News): void {
       if (news.kind === 'kept') toldOf(news.report).kept = true;
       if (news.kind === 'sealed') sealed(news);
@@ -81,6 +92,7 @@ export function openLedger(database: string) {
       inMemory: [...told.values()].filter(({ inMemory }) => inMemory).length,
       rows: Number(reading.prepare('SELECT count(*) AS rows FROM report').get()?.['rows']),
     }),
+    nameOf,
     problem: (text: string) => void problems.push(text),
     close: () => reading.close(),
   };

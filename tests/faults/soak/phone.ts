@@ -86,7 +86,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
       return;
     }
     if (!ledger.wasOnlyInMemory(report))
-      ledger.problem(`the draft of report ${report} came back after it was sealed`);
+      ledger.problem(`the draft of ${ledger.nameOf(report)} came back after it was sealed`);
     await tab.ask('forgetDraft');
   }
 
@@ -125,11 +125,11 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
   }
 
   async function sendOne(report: number): Promise<void> {
-    ledger.begin(report);
     uncertain.add(report);
     const way = dice.pick(WAYS);
     const mishap = dice.pick(MISHAPS);
     const story = storyOf(dice);
+    ledger.begin(report, `${way}, ${mishap}`);
     const tab = way === 'second tab' ? await secondTab() : await awake();
     const sending = () => {
       if (way === 'both tabs') return sendTwice(tab, report, story);

@@ -16,7 +16,10 @@ export type Reckoning = {
 };
 
 /** At the end: every row opened with the desk's own key, and held against what was promised. */
-export async function reckon(service: Service, { promised, told, arrived }: Ledger): Promise<Reckoning> {
+export async function reckon(
+  service: Service,
+  { promised, told, arrived, nameOf, problems: before }: Ledger,
+): Promise<Reckoning> {
   const held = await readIdentities(service.deskData);
   if (!held.ok) throw new Error('the desk has no keys');
   const identities = held.identities.map(({ identity }) => identity);
@@ -30,7 +33,7 @@ export async function reckon(service: Service, { promised, told, arrived }: Ledg
   for (const { id, sha256, body } of rows) {
     const opened = await readSealed(id, body, identities);
     const number = opened.ok ? numberIn(answeredValue(opened.opened.report.answers, 'story')) : null;
-    const name = number === null ? 'a row that is no report of ours' : `report ${number}`;
+    const name = number === null ? 'a row that is no report of ours' : nameOf(number);
     if (!opened.ok) problems.push(`a row does not open: ${opened.why}`);
     if (createHash('sha256').update(body).digest('hex') !== sha256)
       problems.push(`${name} is not the bytes it is kept under`);
@@ -46,11 +49,13 @@ export async function reckon(service: Service, { promised, told, arrived }: Ledg
       if (number === null || !told.has(number)) problems.push(`${name} was never begun`);
     }
   }
+  // Cut short by a problem, it was not waited for what is still on its way.
+  const cut = before.length > 0;
   for (const [id, { report, sha256 }] of promised) {
     const row = byId.get(id);
-    const name = report === null ? 'a report found waiting' : `report ${report}`;
-    if (row === undefined) problems.push(`${name} was sealed and is lost`);
-    else if (sha256 !== null && row !== sha256)
+    const name = report === null ? 'a report found waiting' : nameOf(report);
+    if (row === undefined && !cut) problems.push(`${name} was sealed and is lost`);
+    if (row !== undefined && sha256 !== null && row !== sha256)
       problems.push(`${name} was sealed and other bytes stand there`);
     if (row === undefined && arrived.has(id)) problems.push(`${name} was shown as arrived and has no row`);
   }

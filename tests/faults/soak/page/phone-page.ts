@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { registerWorker } from '../../../../src/app/register-worker.ts';
 import { deviceTime } from '../../../../src/app/state/clock.ts';
 import { linkDevice } from '../../../../src/app/state/device-link.ts';
+import { forgetSentDraft } from '../../../../src/app/state/forget-sent-draft.ts';
 import { linkOperator } from '../../../../src/app/state/operator-link.ts';
 import { sendReport } from '../../../../src/app/state/sender.ts';
 import { sha256Hex } from '../../../../src/crypto/digest.ts';
@@ -38,15 +39,12 @@ const link = linkDevice({
 const operatorLink = linkOperator(link.device, undefined);
 
 let draft: Draft | null = null;
-/** Sent from memory alone while the draft stands on the device: it goes once they have arrived. */
-const onlyInMemory = new Set<string>();
 const shown = new Set<string>();
 
 function show(id: string): void {
   if (shown.has(id)) return;
   shown.add(id);
   tell({ kind: 'arrived', id });
-  if (onlyInMemory.delete(id)) void forgetDraft().catch(() => {});
 }
 
 effect(() => {
@@ -101,7 +99,7 @@ async function send(toSend: Draft, kept: boolean): Promise<void> {
   }
   const { id, sealed } = sent.report;
   link.guard(sent.report);
-  if (kept && !sent.lasting) onlyInMemory.add(id);
+  if (!sent.lasting) forgetSentDraft(sent.report, link);
   tell({ kind: 'sealed', report, id, sha256: await sha256Hex(sealed), lasting: sent.lasting });
   device.writer.release();
   await link.readOutboxes();
