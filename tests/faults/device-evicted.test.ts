@@ -96,9 +96,10 @@ test('cleared wholly between two visits: a first visit like any other, and every
   await readyToSend(page, way.origin, 'own');
   await page.goto('about:blank');
   await clear(context, page, way.origin, 'all');
+  await lookAtSent(page, way.origin);
+  await expect(page.getByText(words('app:cleared'))).toHaveCount(0);
   await readyToSend(page, way.origin, 'own');
   await tapSend(page);
   await expect(teen(page).state()).toHaveText(ARRIVED, BY_ITSELF);
-  await expect(page.getByText(words('app:cleared'))).toHaveCount(0);
   expect(practice.rows()).toHaveLength(1);
 });
