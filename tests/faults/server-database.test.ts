@@ -5,7 +5,7 @@ import type { IntakeFolder } from '../unit/intake/support/intake-folder.ts';
 import { newSealed } from '../unit/intake/support/sealed.ts';
 import { expectBooksToBalance, rowsIn } from './stage/books.ts';
 import { expect, test } from './stage/intake-test.ts';
-import { nothingKnown, put, sendOne, sendUntilGone } from './stage/senders.ts';
+import { answerTo, nothingKnown, put, sendUntilGone } from './stage/senders.ts';
 
 /**
  * Fault: another program locks the intake's SQLite file, takes it away or puts another in its place; it is damaged, or
@@ -15,7 +15,7 @@ import { nothingKnown, put, sendOne, sendUntilGone } from './stage/senders.ts';
  */
 
 const NOBODY = 65_534;
-const REFUSED = { status: 503, receipt: null };
+const REFUSED = { status: 503, receipted: false };
 
 const fileOf = ({ config }: IntakeFolder) => join(config.dataDir, 'intake', 'reports.sqlite');
 const healthOf = async (url: string) => (await fetch(`${url}/healthz`)).status;
@@ -52,7 +52,7 @@ test('a database that stays locked means "try again", not "arrived"; once it is 
   other.exec('ROLLBACK');
   other.close();
   expect(rowsIn(fileOf(folder))).toEqual([]);
-  expect(await sendOne(url, sealed)).toMatchObject({ status: 201 });
+  expect(await answerTo(url, sealed)).toEqual({ status: 201, receipted: true });
   await expect.poll(() => healthOf(url)).toBe(200);
 });
 
@@ -87,7 +87,7 @@ for (const { what, take, putBack } of [
     await take(fileOf(folder));
     const sealed = newSealed();
     known.sent.push(sealed);
-    expect(await sendOne(url, sealed)).toEqual(REFUSED);
+    expect(await answerTo(url, sealed)).toEqual(REFUSED);
     await expect.poll(() => healthOf(url)).toBe(503);
 
     await putBack(fileOf(folder));
@@ -107,11 +107,11 @@ test('a database file that is deleted under the running intake: no receipt until
   const { url, intake } = await run();
   for (const end of ['', '-wal', '-shm']) await rm(fileOf(folder) + end);
   const sealed = newSealed();
-  expect(await sendOne(url, sealed)).toEqual(REFUSED);
-  expect(await sendOne(url, sealed)).toEqual(REFUSED);
+  expect(await answerTo(url, sealed)).toEqual(REFUSED);
+  expect(await answerTo(url, sealed)).toEqual(REFUSED);
   await intake.kill();
   const again = await run();
-  expect(await sendOne(again.url, sealed)).toMatchObject({ status: 201 });
+  expect(await answerTo(again.url, sealed)).toEqual({ status: 201, receipted: true });
   await again.intake.stop();
   expect(rowsIn(fileOf(folder)).map(({ id }) => id)).toEqual([sealed.id]);
 });
@@ -168,5 +168,5 @@ test('a database file that may only be read: the intake refuses to start and say
     await chmod(join(dataDir, 'intake', name), 0o600);
   }
   const { url } = await run({}, NOBODY);
-  expect(await sendOne(url, newSealed())).toMatchObject({ status: 201 });
+  expect(await answerTo(url, newSealed())).toEqual({ status: 201, receipted: true });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { newSealed } from '../unit/intake/support/sealed.ts';
 import { expectBooksToBalance, rowsIn } from './stage/books.ts';
 import { expect, test } from './stage/intake-test.ts';
-import { nothingKnown, put, sendOne, sendUntilGone } from './stage/senders.ts';
+import { answerTo, nothingKnown, put, sendUntilGone } from './stage/senders.ts';
 import { smallDisk } from './stage/small-disk.ts';
 
 /**
@@ -44,7 +44,7 @@ test('on a full disk nothing gets a receipt that is not kept, and with room agai
 
     await disk.makeRoom();
     await sendUntil(() => known.waiting.length === 0);
-    expect(await sendOne(url, refused)).toMatchObject({ status: 200 });
+    expect(await answerTo(url, refused)).toEqual({ status: 200, receipted: true });
     await expect.poll(() => healthOf(url)).toBe(200);
     await intake.stop();
     const rows = rowsIn(join(disk.path, 'intake', 'reports.sqlite'));

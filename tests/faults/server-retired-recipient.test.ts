@@ -16,7 +16,7 @@ test('what an offline phone seals to the retired key is taken and opened; the ne
   context,
   line,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await withoutBackgroundSync(context);
   const { service, way } = line;
   await teen(page).open(way.origin);

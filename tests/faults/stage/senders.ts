@@ -66,6 +66,15 @@ export async function sendOne(
   }
 }
 
+/** How a report is answered, without the receipt's text: that belongs on nobody's screen. */
+export async function answerTo(
+  url: string,
+  sealed: Sealed,
+): Promise<{ readonly status: number | undefined; readonly receipted: boolean }> {
+  const answer = await sendOne(url, sealed);
+  return { status: answer?.status, receipted: typeof answer?.receipt === 'string' };
+}
+
 /**
  * So many phones, each sending one report after the other, until nobody answers any more or `enough` says so. What got no
  * receipt waits and is sent again first, by the next senders too.
