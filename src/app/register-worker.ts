@@ -49,20 +49,21 @@ export async function registerWorker(atRest: () => boolean): Promise<void> {
 
   const letIn = async () => {
     if (!atRest()) return;
-    showNewer();
-    // Once this is answered, the browser knows that we hold the lock no more.
-    await navigator.locks?.query();
+    // Once this is answered, the browser knows that we hold the lock no more, and the start screen has its own address
+    // again (two-entries.ts): loaded anew a moment before, it would be the neutral page.
+    await navigator.locks?.query().catch(() => {});
     registration.waiting?.postMessage({ type: 'take-over' });
+    showNewer();
   };
   effect(() => {
-    if (atRest()) letIn().catch(() => {});
+    if (atRest()) void letIn();
   });
 
   // The browser looked when this page was opened.
   let lookedAt = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return;
-    letIn().catch(() => {});
+    void letIn();
     if (Math.abs(Date.now() - lookedAt) < LOOK_AGAIN_AFTER) return;
     lookedAt = Date.now();
     registration.update().catch(() => {});
