@@ -13,8 +13,12 @@ import { words } from '../e2e/stage/person.ts';
 import type { Asked } from './stage/faulty-way.ts';
 import { BY_ITSELF } from './stage/journey.ts';
 import { expect, expectEachOnce, putsOn, test, withoutBackgroundSync } from './stage/on-the-way.ts';
+import { onlyTold } from './stage/only-told.ts';
 import { sealedOffline } from './stage/several.ts';
 import { lookAtSent, NOT_SENT, teen } from './stage/short-report.ts';
+
+const isOf = (reference: string, { path }: Pick<Asked, 'path'>) =>
+  referenceOf(path.slice(reportPath('').length)) === reference;
 
 test.beforeEach(({ context }) => withoutBackgroundSync(context));
 
@@ -38,6 +42,24 @@ test('three reports told with no network all go when it is back, also on a line 
   expect([...(await listedAtDesk(line.service))].sort()).toEqual([...references].sort());
 });
 
+test('a report that does not get through lets the others go before it, at the same start', async ({
+  page,
+  context,
+  line,
+}) => {
+  await onlyTold(context, null);
+  const [oldest] = await sealedOffline(page, line, 3);
+  line.way.plan((asked) => (isOf(oldest, asked) ? { kind: 'drop', when: 'during' } : { kind: 'none' }));
+  await line.way.online();
+  await lookAtSent(page, line.way.origin);
+  const me = teen(page);
+  await expect(me.state()).toHaveText([line.arrived, line.arrived, NOT_SENT], BY_ITSELF);
+  line.way.plan(() => ({ kind: 'none' }));
+  await me.tap(words('app:remove.try-now'));
+  await expect(me.state()).toHaveText([line.arrived, line.arrived, line.arrived], BY_ITSELF);
+  expectEachOnce(line, 3);
+});
+
 test('a report that is refused for good holds up no other, stays on the phone with its words, and goes when it is taken after all', async ({
   page,
   line,
@@ -45,10 +67,8 @@ test('a report that is refused for good holds up no other, stays on the phone wi
   await page.clock.install();
   const [oldest] = await sealedOffline(page, line, 3);
   const refusal = problemOf('not-an-age-file');
-  const isOldest = ({ path }: Pick<Asked, 'path'>) =>
-    referenceOf(path.slice(reportPath('').length)) === oldest;
   line.way.plan((asked) => {
-    if (!isOldest(asked)) return { kind: 'none' };
+    if (!isOf(oldest, asked)) return { kind: 'none' };
     const headers = { 'content-type': 'application/problem+json' };
     return { kind: 'answer', status: refusal.status, headers, body: JSON.stringify(refusal) };
   });
@@ -65,7 +85,7 @@ test('a report that is refused for good holds up no other, stays on the phone wi
     await expect(waiting).toContainText(me.ui('app:state.urgent'));
   };
   await expectRefusedLast();
-  const offered = () => putsOn(line.way).filter(isOldest).length;
+  const offered = () => putsOn(line.way).filter((put) => isOf(oldest, put)).length;
   expect(line.service.rows()).toHaveLength(2);
   const before = offered();
 
