@@ -189,9 +189,10 @@ export function createJourney(world: JourneyWorld): Journey {
     toCheck() {
       problems.value = check(questions.value, answers.value, room.value);
       if ([...problems.value.values()].some((problem) => !isGentle(problem))) return 'stay';
-      const step = goTo(null);
+      goTo(null);
       world.confirmed();
-      return step;
+      // Also from a screen that is asked again, which leads back to where the person had come to.
+      return 'check';
     },
     reopenLast() {
       const still = screensFor(ONLINE_ABUSE, answers.value).find(({ id }) => id === at.value);

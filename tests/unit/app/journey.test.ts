@@ -91,6 +91,18 @@ test('a draft brings back the answers and the place, on another day too', () => 
   expect(later.screen.value.id).toBe('concerns');
 });
 
+test('somebody who is asked again about danger can send what they have told so far from there', () => {
+  const { journey } = somebody();
+  start(journey);
+  tell(journey, { concerns: ['blackmail'] });
+  const draft = journey.toDraft();
+  const { journey: later } = somebody();
+  later.open({ ...draft, at: 'danger' }, draft.at);
+  expect(later.toCheck()).toBe('check');
+  later.reopenLast();
+  expect(later.screen.value.id).toBe(draft.at);
+});
+
 test('after sending only who is here stays; something changed asks from danger on, with the reference', () => {
   const { journey } = somebody();
   start(journey);
