@@ -35,7 +35,11 @@ export function createOneWriter(locks: LockManager | undefined, lost: () => void
         .catch(() => {
           if (!held) return answer('held');
           letGo = null;
-          lost();
+          // WebKit takes a page's locks when it goes into the back-forward cache, and tells it when it is shown again:
+          // nobody else has the draft then.
+          void request({ ifAvailable: true }).then((now) => {
+            if (now === 'elsewhere') lost();
+          });
         });
     });
   }

@@ -48,6 +48,27 @@ test('the tab that lost it can take it back', async () => {
   expect(await one.hold()).toBe('held');
 });
 
+test('a tab whose lock the browser took, and nobody else has, holds it again and is told nothing', async () => {
+  const taken: (() => void)[] = [];
+  const request = (name: string, options: LockOptions, work: (lock: Lock | null) => Promise<unknown>) =>
+    navigator.locks.request(name, options, (lock) =>
+      Promise.race([
+        work(lock),
+        new Promise((_, take) => taken.push(() => take(new DOMException('', 'AbortError')))),
+      ]),
+    );
+  let told = false;
+  const one = createOneWriter({ request, query: () => navigator.locks.query() } as LockManager, () => {
+    told = true;
+  });
+  tabs.push(one);
+  expect(await one.hold()).toBe('held');
+  taken[0]?.();
+  await expect.poll(() => taken.length).toBe(2);
+  expect(await tab().hold()).toBe('elsewhere');
+  expect(told).toBe(false);
+});
+
 test('when the first tab lets go, the second may write', async () => {
   const [one, two] = [tab(), tab()];
   await one.hold();
