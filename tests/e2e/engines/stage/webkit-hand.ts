@@ -8,6 +8,10 @@ import type { X11 } from './webkit-x11.ts';
 /** Between two looks, in milliseconds. */
 const LOOK_AGAIN = 50;
 
+/** Where the browser's own bar has these, in pixels of the window; there are no keys for them. */
+const BACK = { x: 12, y: 19 };
+const FORWARD = { x: 32, y: 19 };
+
 type Tab = {
   readonly eye: Inspector;
   readonly screen: X11;
@@ -56,7 +60,7 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
       return still ? here : null;
     }, sought.join(', '));
   };
-  const click = async ({ x, y }: Spot) => {
+  const click = async ({ x, y }: Pick<Spot, 'x' | 'y'>) => {
     screen.click(x, y);
     await screen.settled();
   };
@@ -67,6 +71,10 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
       keyboard.press('Control', 'PageDown');
       return null;
     }, 'the tab');
+  const barButton = async (button: typeof BACK) => {
+    await front();
+    await click(button);
+  };
   /** Keys for the browser itself. */
   const browserKeys = async (...names: string[]) => {
     await front();
@@ -91,8 +99,8 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
     evaluate,
     goto: (address) => load(() => typeAddress(keyboard, address)),
     reload: () => load(() => keyboard.press('F5')),
-    back: () => browserKeys('Alt', 'ArrowLeft'),
-    forward: () => browserKeys('Alt', 'ArrowRight'),
+    back: () => barButton(BACK),
+    forward: () => barButton(FORWARD),
     press: async (name) => click(await look('way', name)),
     async choose(group, option) {
       const spot = await look('option', option, group);
@@ -106,7 +114,7 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
       await until(
         async () =>
           (await evaluate(() => Boolean(document.activeElement?.matches('input, textarea')))) || null,
-        label,
+        `${label}, with the cursor in it`,
       );
       if ((await evaluate(markAll)) === 'date') return evaluate(pickDay, text);
       let given = '';
@@ -114,7 +122,7 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
         if (part.onKeys) keyboard.type(part.text);
         else await evaluate(putIn, part.text);
         given += part.text;
-        await until(async () => (await evaluate(isTyped, given)) || null, label);
+        await until(async () => (await evaluate(isTyped, given)) || null, `${label}, as it was typed`);
       }
     },
     heading: () => evaluate(() => document.querySelector('h1')?.textContent?.trim() ?? '').catch(() => ''),

@@ -25,6 +25,8 @@ const QUERY_TREE = 15;
 const GET_FOCUS = 43;
 const QUERY_EXTENSION = 98;
 const GET_KEYS = 101;
+const CHANGE_KEYBOARD = 102;
+const AUTO_REPEAT = 0x80;
 /** XTEST's one request that is used, and its kinds of event. */
 const FAKE_INPUT = 2;
 const KEY_DOWN = 2;
@@ -119,6 +121,9 @@ export async function connectX11(display: number): Promise<X11> {
       firstKey + key,
       [0, 1].map((level) => mapping.readUInt32LE(32 + (key * each + level) * 4)),
     );
+
+  // On a busy machine a pressed key would repeat before it is let go.
+  send(CHANGE_KEYBOARD, 0, numbers(AUTO_REPEAT, 0));
 
   const largest = async (): Promise<number | null> => {
     const tree = await ask(QUERY_TREE, 0, numbers(root));
