@@ -84,6 +84,29 @@ test('the phone fills up while the report waits: it arrives, once, and later it 
   expect(practice.rows()).toHaveLength(1);
 });
 
+test('a later version of the app takes the database while the report waits in an open page: it goes from memory, once', async ({
+  page,
+  context,
+  practice,
+  way,
+}) => {
+  await page.clock.install();
+  await readyToSend(page, way.origin, 'own');
+  await way.offline();
+  await tapSend(page);
+  await expect(teen(page).state()).toHaveText(NOT_SENT);
+  await way.online();
+  way.plan(() => ({ kind: 'drop', when: 'before' }));
+  await (await otherTab(context, way.origin)).openAs(2);
+  await page.bringToFront();
+  way.plan(() => ({ kind: 'none' }));
+  await expect(async () => {
+    await page.clock.fastForward(30_000);
+    await expect(teen(page).state()).toHaveText(ARRIVED, { timeout: 500 });
+  }).toPass(BY_ITSELF);
+  expect(practice.rows()).toHaveLength(1);
+});
+
 for (const { name, versions } of [
   { name: 'a later version of the app has made the database its own', versions: [2] },
   {

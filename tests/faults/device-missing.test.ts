@@ -14,12 +14,11 @@ const LACKING: readonly { name: string; lacks: readonly Lack[]; keeps: boolean }
   { name: 'storage that refuses to be opened', lacks: ['indexeddb-open'], keeps: false },
   { name: 'no worker', lacks: ['worker'], keeps: true },
   { name: 'a worker that may not be registered', lacks: ['worker-register'], keeps: true },
-  { name: 'neither storage nor worker', lacks: ['indexeddb', 'worker'], keeps: false },
   { name: 'no locks', lacks: ['locks'], keeps: true },
   { name: 'locks that are refused', lacks: ['locks-request'], keeps: true },
   { name: 'no channel between tabs', lacks: ['channel'], keeps: true },
   {
-    name: 'none of it',
+    name: 'neither storage nor worker, locks or channel',
     lacks: ['indexeddb', 'worker', 'locks', 'channel'],
     keeps: false,
   },
