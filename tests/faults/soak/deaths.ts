@@ -11,8 +11,8 @@ export async function die(death: Death, tab: Tab, home: Home): Promise<void> {
     return;
   }
   if (tab.isGone()) return;
+  if (death === 'reloaded') return tab.reload();
   if (death === 'crashed') await crash(tab);
-  // A page that is opened anew is a reload to all that was on its way.
   await tab.page.close().catch(() => {});
 }
 

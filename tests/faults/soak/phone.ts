@@ -31,7 +31,7 @@ const MISHAPS = {
   killed: 4,
   'writes fail': 7,
   'connections lost': 7,
-  'storage is slow': 5,
+  'storage is slow': 3,
   'offline a moment': 5,
 };
 /** Of what makes a phone try again, one at a time. */
@@ -62,12 +62,12 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
 
   /** The first page, opened if there is none. A draft that was found on the device is sent before anything else. */
   async function awake(): Promise<Tab> {
-    if (first && !first.isGone()) return first;
-    first = await open();
-    const { draft } = first.found;
+    if (!first || first.isGone()) first = await open();
+    const draft = first.cameUp()?.draft;
+    if (draft === undefined) return first;
     for (const report of uncertain) if (report !== draft) ledger.vanished(report);
     uncertain.clear();
-    if (draft !== 'none') await carryOn(first, Number(draft));
+    if (typeof draft === 'number') await carryOn(first, draft);
     return first;
   }
 
@@ -110,7 +110,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
   async function sendKept(tab: Tab, report: number, story: string): Promise<void> {
     const kept = await tab.ask('keep', report, story);
     if (kept) await tab.ask('sendKept');
-    else if (!tab.isGone()) await tab.ask('sendUnkept', report, story);
+    else if (kept === false) await tab.ask('sendUnkept', report, story);
   }
 
   /** The same draft from two tabs at the same moment. */
@@ -120,7 +120,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
     await other.ask('find');
     note('one draft sent from two tabs');
     // Both come to the same step while the storage is busy, and go on at the same moment.
-    const busy = tab.ask('occupy', dice.between(200, 900));
+    const busy = tab.ask('occupy', dice.between(100, 350));
     await Promise.all([tab.ask('sendKept'), other.ask('sendKept'), busy]);
   }
 
@@ -138,7 +138,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
     };
     await withMishap(way === 'both tabs' ? onlyDeaths(mishap) : mishap, tab, sending);
     settle(report);
-    if (second && !waitsInMemory() && dice.chance(0.2)) await second.page.close().catch(() => {});
+    if (second && !waitsInMemory() && dice.chance(0.08)) await second.page.close().catch(() => {});
   }
 
   async function withMishap(
@@ -166,7 +166,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
         return;
       case 'storage is slow':
         note(mishap);
-        await Promise.all([tab.ask('occupy', dice.between(50, 1500)), sending()]);
+        await Promise.all([tab.ask('occupy', dice.between(50, 600)), sending()]);
         return;
       case 'offline a moment': {
         note(mishap);
@@ -268,7 +268,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
         }
         for (const each of living()) await each.page.close();
         const fresh = await awake();
-        if (fresh.waiting().length === 0 && fresh.found.draft === 'none') return 0;
+        if (fresh.waiting().length === 0 && (await fresh.ask('find')) === 'none') return 0;
       }
     },
     end: home.end,

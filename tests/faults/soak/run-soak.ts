@@ -36,7 +36,7 @@ export type Soaked = {
 
 /** Phones that share a browser, and phones with one of their own, which can be killed whole. */
 const SHARED = 5;
-const OWN = 2;
+const OWN = 1;
 
 /** How long the last reports may take once nothing stands in their way any more, in milliseconds. */
 const REST = 180_000;

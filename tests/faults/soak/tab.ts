@@ -2,18 +2,21 @@ import { EventEmitter, once } from 'node:events';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { News, SoakPhone } from './page/news.ts';
 
-export const PHONE_PAGE = '/tests/faults/soak/page/phone.html';
+const PHONE_PAGE = '/tests/faults/soak/page/phone.html';
 
 /** How long a page may take to come up before it is opened anew, in milliseconds: its files may have been cut off. */
 const PATIENCE = 15_000;
 
+type Up = News & { kind: 'up' };
+type Waiting = (News & { kind: 'waiting' })['items'];
+
 /** One page of a phone, with what it last told. */
 export type Tab = {
   readonly page: Page;
-  /** What it found when it came up. */
-  readonly found: News & { kind: 'up' };
+  /** What it found, once after each time it came up; null when that was asked before. */
+  cameUp(): Up | null;
   /** What waits, as a screen would show it. */
-  waiting(): (News & { kind: 'waiting' })['items'];
+  waiting(): Waiting;
   /** Whether this page itself sealed everything that waits. */
   sealedAll(): boolean;
   /** Settles when it tells something or is gone, or after so many milliseconds. */
@@ -23,6 +26,8 @@ export type Tab = {
     name: Name,
     ...args: Parameters<SoakPhone[Name]>
   ): Promise<Awaited<ReturnType<SoakPhone[Name]>> | null>;
+  /** Loads it again; whatever it was doing ends there. If it does not come up, it is closed. */
+  reload(): Promise<void>;
   isGone(): boolean;
 };
 
@@ -33,49 +38,57 @@ export async function openTab(
   hear: (news: News) => void,
 ): Promise<Tab> {
   for (;;) {
-    const tab = await tryTab(context, origin, hear);
-    if (tab) return tab;
+    const tab = makeTab(await context.newPage(), origin, hear);
+    await tab.begin();
+    if (!tab.isGone()) return tab;
   }
 }
 
-async function tryTab(
-  context: BrowserContext,
-  origin: string,
-  hear: (news: News) => void,
-): Promise<Tab | null> {
-  const page = await context.newPage();
+function makeTab(page: Page, origin: string, hear: (news: News) => void): Tab & { begin(): Promise<void> } {
   const told = new EventEmitter();
-  let waiting: (News & { kind: 'waiting' })['items'] = [];
   const sealed = new Set<string>();
+  let waiting: Waiting = [];
+  let found: Up | null = null;
   let gone = false;
-  const up = new Promise<(News & { kind: 'up' }) | null>((settle) => {
-    told.on('up', settle);
-    told.on('gone', () => settle(null));
-    setTimeout(settle, PATIENCE, null).unref();
-  });
-  for (const end of ['crash', 'close'] as const) {
-    page.once(end as 'close', () => {
-      gone = true;
-      told.emit('gone');
-      told.emit('stir');
-    });
-  }
-  await page.exposeFunction('tellSoak', (news: News) => {
-    if (news.kind === 'waiting') waiting = news.items;
-    if (news.kind === 'sealed') sealed.add(news.id);
-    hear(news);
-    told.emit(news.kind, news);
+
+  const end = () => {
+    gone = true;
+    told.emit('up', null);
     told.emit('stir');
-  });
-  page.goto(origin + PHONE_PAGE, { waitUntil: 'commit' }).catch(() => told.emit('gone'));
-  const found = await up;
-  if (!found || found.draft === 'unknown') {
-    await page.close().catch(() => {});
-    return null;
+  };
+  page.once('crash', end);
+  page.once('close', end);
+
+  async function load(): Promise<void> {
+    const up = new Promise<Up | null>((settle) => {
+      told.once('up', settle);
+      setTimeout(settle, PATIENCE, null).unref();
+    });
+    waiting = [];
+    page.goto(origin + PHONE_PAGE, { waitUntil: 'commit' }).catch(() => told.emit('up', null));
+    found = await up;
+    if (!found || found.draft === 'unknown') await page.close().catch(() => {});
   }
+
   return {
     page,
-    found,
+    async begin() {
+      await page.exposeFunction('tellSoak', (news: News) => {
+        if (news.kind === 'waiting') waiting = news.items;
+        if (news.kind === 'sealed') sealed.add(news.id);
+        if (news.kind === 'up') sealed.clear();
+        hear(news);
+        told.emit(news.kind, news);
+        told.emit('stir');
+      });
+      await load();
+    },
+    reload: load,
+    cameUp() {
+      const news = found;
+      found = null;
+      return news;
+    },
     waiting: () => waiting,
     sealedAll: () => waiting.every(({ id }) => sealed.has(id)),
     stir: async (ms) => {
