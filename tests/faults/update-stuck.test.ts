@@ -141,7 +141,7 @@ test('a page that begins at the very moment an update takes over goes on to the 
     LockManager.prototype.request = function (this: LockManager, name: string, ...rest: unknown[]) {
       if (name === 'n-open') return new Promise(() => {});
       return Reflect.apply(request, this, [name, ...rest]) as Promise<unknown>;
-    } as typeof request;
+    };
   });
   await page.goto(deployment.origin);
   await readyOffline(page);
