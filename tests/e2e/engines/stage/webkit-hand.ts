@@ -8,6 +8,9 @@ import type { X11 } from './webkit-x11.ts';
 /** Between two looks, in milliseconds. */
 const LOOK_AGAIN = 50;
 
+/** What keys do is seen within, in milliseconds. */
+const MOMENT = 2000;
+
 /** Where the browser's own bar has these, in pixels of the window; there are no keys for them. */
 const BACK = { x: 12, y: 19 };
 const FORWARD = { x: 32, y: 19 };
@@ -45,6 +48,15 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
       if (Date.now() > end) throw new NotThere(`nothing to be seen: ${sought}`, { cause: failure });
       await new Promise((settle) => setTimeout(settle, LOOK_AGAIN));
     }
+  };
+  /** Whether it comes true within a moment. */
+  const becomes = async (look: () => Promise<boolean>): Promise<boolean> => {
+    const end = Date.now() + MOMENT;
+    while (!(await look())) {
+      if (Date.now() > end) return false;
+      await new Promise((settle) => setTimeout(settle, LOOK_AGAIN));
+    }
+    return true;
   };
   /** Finds it, with this tab in front and standing still; in pixels of the window, below the browser's own bar. */
   const look = (...sought: Parameters<typeof sight>): Promise<Spot> => {
@@ -95,6 +107,18 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
       'a page that has loaded',
     );
   };
+  /** Types into the field that has the cursor; false when it does not come out as typed. */
+  const typeIn = async (text: string): Promise<boolean> => {
+    let given = '';
+    for (const part of keyboard.parts(text)) {
+      if (part.onKeys) keyboard.type(part.text);
+      else await evaluate(putIn, part.text);
+      given += part.text;
+      // The very first key of a new browser may be lost while its input method starts: a person types it again.
+      if (!(await becomes(() => evaluate(isTyped, given)))) return false;
+    }
+    return true;
+  };
   const self: Hand = {
     evaluate,
     goto: (address) => load(() => typeAddress(keyboard, address)),
@@ -116,14 +140,13 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
           (await evaluate(() => Boolean(document.activeElement?.matches('input, textarea')))) || null,
         `${label}, with the cursor in it`,
       );
-      if ((await evaluate(markAll)) === 'date') return evaluate(pickDay, text);
-      let given = '';
-      for (const part of keyboard.parts(text)) {
-        if (part.onKeys) keyboard.type(part.text);
-        else await evaluate(putIn, part.text);
-        given += part.text;
-        await until(async () => (await evaluate(isTyped, given)) || null, `${label}, as it was typed`);
-      }
+      await until(async () => {
+        if ((await evaluate(markAll)) === 'date') {
+          await evaluate(pickDay, text);
+          return true;
+        }
+        return (await typeIn(text)) || null;
+      }, `${label}, as it was typed`);
     },
     heading: () => evaluate(() => document.querySelector('h1')?.textContent?.trim() ?? '').catch(() => ''),
     text: () => evaluate(() => document.body?.innerText ?? '').catch(() => ''),
