@@ -156,6 +156,9 @@ test('a page that begins at the very moment an update takes over goes on to the 
     await (await navigator.serviceWorker.ready).update();
     await changed;
   });
+  // What the new server does not have, and the browser's own cache has lost, only the worker can still give.
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Network.clearBrowserCache');
   await me.tell({
     audience: 'child',
     'age-band': '14to17',

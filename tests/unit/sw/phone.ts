@@ -24,14 +24,7 @@ export async function makeRelease(name: string): Promise<Release> {
   const files = new Map<string, Page>([
     ['/index.html', html(`first screen, release ${name}`)],
     ['/away.html', html('the weather')],
-    [
-      scriptOf(name),
-      {
-        type: 'text/javascript',
-        body: `globalThis.part = '${name}';`,
-        cache: 'public, max-age=31536000, immutable',
-      },
-    ],
+    [scriptOf(name), { type: 'text/javascript', body: `globalThis.part = '${name}';` }],
   ]);
   const worker = await buildWorker([...files].map(([url, { body }]) => keptFile(url, body)));
   return new Map([...files, ['/sw.js', { type: 'text/javascript', body: worker }]]);
