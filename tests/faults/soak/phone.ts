@@ -25,17 +25,17 @@ const SLOTS = 3;
 /** What befalls a phone while it seals a report. */
 const MISHAPS = {
   none: 60,
-  reloaded: 6,
-  closed: 5,
-  crashed: 4,
-  killed: 4,
+  reloaded: 5,
+  closed: 4,
+  crashed: 3,
+  killed: 6,
   'writes fail': 7,
   'connections lost': 7,
   'storage is slow': 3,
   'offline a moment': 5,
 };
 /** Of what makes a phone try again, one at a time. */
-const HOPES = { wait: 5, poke: 3, look: 2, online: 2, sync: 2, reload: 1 };
+const HOPES = { wait: 6, poke: 3, look: 2, online: 2, sync: 2, reload: 0.5 };
 const WAYS = { kept: 58, unkept: 22, 'second tab': 12, 'both tabs': 8 };
 
 /** Somebody with a phone, who sends one report after the other, and to whom everything happens. */
@@ -127,7 +127,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
   async function sendOne(report: number): Promise<void> {
     uncertain.add(report);
     const way = dice.pick(WAYS);
-    const mishap = dice.pick(MISHAPS);
+    const mishap = dice.pick(home.kill ? MISHAPS : { ...MISHAPS, killed: 0 });
     const story = storyOf(dice);
     ledger.begin(report, `${way}, ${mishap}`);
     const tab = way === 'second tab' ? await secondTab() : await awake();
@@ -184,9 +184,8 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
 
   async function end(death: Death, tab: Tab): Promise<void> {
     if (waitsInMemory()) return;
-    const possible = death === 'killed' && !home.kill ? 'crashed' : death;
-    note(`page ${possible}`);
-    await die(possible, tab, home);
+    note(death === 'killed' ? 'browser killed' : `page ${death}`);
+    await die(death, tab, home);
   }
 
   /** The browser clears what is kept, under the open page that sealed what waits: it goes from there. */
@@ -243,7 +242,7 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
       while (!isOver()) {
         const tab = await awake();
         if (tab.isGone()) continue;
-        if (unsent === null && canBeCleared(tab) && dice.chance(0.06)) await clearStorage(tab);
+        if (unsent === null && canBeCleared(tab) && dice.chance(0.03)) await clearStorage(tab);
         else if (tab.waiting().length >= SLOTS) await hope(tab);
         else if (unsent !== null) await sendAgain(tab, unsent);
         else {
