@@ -8,6 +8,8 @@ import { type Engine, type EngineMaker, type Hand, NotOpen, type Wishes } from '
 
 /** FIREFOX names its executable; the check command finds it. */
 const EXECUTABLE = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
+/** How long a start may take on a busy machine, in milliseconds. */
+const START = 60_000;
 const WINDOW = { width: 412, height: 915, deviceScaleFactor: 1, hasTouch: true };
 
 /** A phone's: no mouse, English, and nothing that asks for another host. */
@@ -47,6 +49,7 @@ function make(wishes: Wishes = {}): Engine {
         executablePath: EXECUTABLE,
         userDataDir: profile,
         headless: true,
+        timeout: START,
         acceptInsecureCerts: wishes.proxy !== undefined,
         defaultViewport: null,
         extraPrefsFirefox: { ...PREFS, ...prefsFor(wishes) },
