@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import { messageSW, Workbox } from 'workbox-window';
 
 const WORKER = '/sw.js';
 
@@ -33,17 +34,17 @@ function workerAddress(): string {
  * @param atRest whether nothing is open on this page; reads signals
  */
 export async function registerWorker(atRest: () => boolean): Promise<void> {
-  const workers = navigator.serviceWorker;
-  if (!workers) return;
+  if (!('serviceWorker' in navigator)) return;
+  const worker = new Workbox(workerAddress(), { updateViaCache: 'none' });
   const { dataset } = document.documentElement;
 
   const showNewer = () => {
     // Whoever has left is not brought back.
     if ('newer' in dataset && !('left' in dataset) && atRest()) location.reload();
   };
-  workers.addEventListener('controllerchange', showNewer);
+  worker.addEventListener('controlling', showNewer);
 
-  const registration = await workers.register(workerAddress(), { updateViaCache: 'none' }).catch(() => null);
+  const registration = await worker.register({ immediate: true }).catch(() => null);
   // No worker here (private window, Lockdown Mode): the app works, only not offline.
   if (!registration) return;
 
@@ -52,7 +53,7 @@ export async function registerWorker(atRest: () => boolean): Promise<void> {
     // Once this is answered, the browser knows that we hold the lock no more, and the start screen has its own address
     // again (two-entries.ts): loaded anew a moment before, it would be the neutral page.
     await navigator.locks?.query().catch(() => {});
-    registration.waiting?.postMessage({ type: 'take-over' });
+    if (registration.waiting) void messageSW(registration.waiting, { type: 'take-over' });
     showNewer();
   };
   effect(() => {
@@ -66,6 +67,6 @@ export async function registerWorker(atRest: () => boolean): Promise<void> {
     void letIn();
     if (Math.abs(Date.now() - lookedAt) < LOOK_AGAIN_AFTER) return;
     lookedAt = Date.now();
-    registration.update().catch(() => {});
+    worker.update().catch(() => {});
   });
 }
