@@ -4,12 +4,13 @@
  * goes nowhere else, and then arrives once.
  */
 
+import { words } from '../e2e/stage/person.ts';
 import { serve } from '../e2e/stage/stand-in.ts';
 import type { Fault } from './stage/fault.ts';
 import { arrives, expectNotSent, type Met, sendInto } from './stage/journey.ts';
 import { expect, putsOn, test, withoutBackgroundSync } from './stage/on-the-way.ts';
 import { onlyTold } from './stage/only-told.ts';
-import { lookAtSent } from './stage/short-report.ts';
+import { lookAtSent, teen } from './stage/short-report.ts';
 
 const HTML = { 'content-type': 'text/html' };
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -118,6 +119,11 @@ test('a portal that answers everything with its login page changes nothing on th
   const before = putsOn(line.way).length;
   await lookAtSent(page, line.way.origin);
   await expect.poll(() => putsOn(line.way).length).toBeGreaterThan(before);
+  await expectNotSent(page);
+  await teen(page).open(line.way.origin);
+  await teen(page).start();
+  await expect(teen(page).heading()).toHaveText(words('questions:screens.who.title'));
+  await lookAtSent(page, line.way.origin);
   await expectNotSent(page);
   expect(line.shown).not.toContain(line.arrived);
   await arrives(page, line, 'by itself');
