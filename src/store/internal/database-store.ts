@@ -50,7 +50,15 @@ async function swapSlots(database: Database, changes: readonly Change[]): Promis
     changes,
     await Promise.all(changes.map(async ({ slot }) => revisionOf(present(await tx.store.get(slot))))),
   );
-  const writes = verdict === 'go' ? changes.map(({ slot, bytes }) => tx.store.put(bytes, slot)) : [];
+  const writes: Promise<unknown>[] = [];
+  try {
+    if (verdict === 'go') for (const { slot, bytes } of changes) writes.push(tx.store.put(bytes, slot));
+  } catch (failure) {
+    // A put that throws leaves its transaction alive: what was put before it would be committed alone.
+    tx.abort();
+    await Promise.allSettled([...writes, tx.done]);
+    throw failure;
+  }
   await Promise.all([...writes, tx.done]);
   return verdict === 'changed' ? 'changed' : 'done';
 }
