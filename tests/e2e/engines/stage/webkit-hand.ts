@@ -14,18 +14,23 @@ const MOMENT = 2000;
 /** Where the browser's own bar has these, in pixels of the window; there are no keys for them. */
 const BACK = { x: 12, y: 19 };
 const FORWARD = { x: 32, y: 19 };
+/** How far down the row of tabs is, where there are several. */
+const TABS = 57;
 
 type Tab = {
   readonly eye: Inspector;
   readonly screen: X11;
   readonly keyboard: Keyboard;
+  /** Where in the row of tabs its name stands, from 0 to 1. */
+  readonly place: () => number;
+  readonly closed: () => void;
 };
 
 /**
  * A hand on a tab of WebKitGTK's MiniBrowser: clicks and presses keys at the X server, in the page as in the browser's own
  * bar, so that what the page gets is what a person's hand gives. Only letters that the keyboard lacks are put in.
  */
-export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
+export function webkitHand({ eye, screen, keyboard, place, closed }: Tab): Hand {
   /** Text comes back in the same message; only a promise has to be asked for again. */
   const run = async (expression: string): Promise<unknown> => {
     const json = await eye.evaluate(
@@ -58,6 +63,14 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
     }
     return true;
   };
+  const click = async ({ x, y }: Pick<Spot, 'x' | 'y'>) => {
+    screen.click(x, y);
+    await screen.settled();
+  };
+  const showTab = async () => {
+    const width = await evaluate(() => outerWidth);
+    await click({ x: width * place(), y: TABS });
+  };
   /** Finds it, with this tab in front and standing still; in pixels of the window, below the browser's own bar. */
   const look = (...sought: Parameters<typeof sight>): Promise<Spot> => {
     let last: Spot | null = null;
@@ -65,22 +78,18 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
       const { spot, bar, hidden } = (await run(
         `{ spot: (${String(sight)})(...${JSON.stringify(sought)}), bar: outerHeight - innerHeight, hidden: document.hidden }`,
       )) as { spot: Spot | null; bar: number; hidden: boolean };
-      if (hidden) keyboard.press('Control', 'PageDown');
+      if (hidden) await showTab();
       const here = spot && !hidden ? { ...spot, y: spot.y + bar } : null;
       const still = here && last && here.x === last.x && here.y === last.y;
       last = here;
       return still ? here : null;
     }, sought.join(', '));
   };
-  const click = async ({ x, y }: Pick<Spot, 'x' | 'y'>) => {
-    screen.click(x, y);
-    await screen.settled();
-  };
   /** Brings this tab to the front, as a person would first. */
   const front = () =>
     until(async () => {
       if (await evaluate(() => document.visibilityState === 'visible')) return true;
-      keyboard.press('Control', 'PageDown');
+      await showTab();
       return null;
     }, 'the tab');
   const barButton = async (button: typeof BACK) => {
@@ -153,7 +162,7 @@ export function webkitHand({ eye, screen, keyboard }: Tab): Hand {
     key: (name) => browserKeys(name),
     async close() {
       await browserKeys('Control', 'w');
-      eye.close();
+      closed();
     },
     async screenshot(path) {
       const { width, height } = await evaluate(() => ({ width: innerWidth, height: innerHeight }));

@@ -56,7 +56,13 @@ function make(wishes: Wishes = {}): Engine {
     const path = await until(async () => (await inspectable(port)).find((one) => !eyes.has(one)));
     const eye = await inspect(port, path);
     eyes.set(path, eye);
-    return webkitHand({ eye, screen, keyboard });
+    /** The middle of its name: the end of the name closes the tab. */
+    const place = () => ([...eyes.keys()].indexOf(path) + 0.4) / eyes.size;
+    const closed = () => {
+      eyes.delete(path);
+      eye.close();
+    };
+    return webkitHand({ eye, screen, keyboard, place, closed });
   };
   /** Puts everything away once the browser's processes are gone. */
   const putAway = async () => {
@@ -91,7 +97,7 @@ function make(wishes: Wishes = {}): Engine {
       const here = opened();
       here.keys.press('Control', 't');
       // An empty tab has no process yet that could be looked into.
-      await until(async () => (await inspectable(here.port)).length > here.eyes.size);
+      await until(async () => (await inspectable(here.port)).some((one) => !here.eyes.has(one)));
       typeAddress(here.keys, 'about:blank');
       return newest(here);
     },
