@@ -44,7 +44,11 @@ export const soak: Step = {
   name: 'soak',
   title: 'many reports through random faults',
   needsBrowser: true,
-  run: (world) => runProject('soak', world),
+  async run(world) {
+    const outcome = await runProject('soak', world);
+    const says = /^seed \d+: .+$/m.exec(outcome.output)?.[0];
+    return says === undefined ? outcome : { ...outcome, says };
+  },
 };
 
 /**

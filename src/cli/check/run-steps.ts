@@ -27,6 +27,7 @@ export async function runSteps(
     const outcome = await runOne(step, world);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     say(`${outcome.failed > 0 ? 'FAILED' : 'ok    '}  ${step.title}: ${inWords(outcome)} (${seconds} s)`);
+    if (outcome.says) say(`        ${outcome.says}`);
     if (outcome.note) say(`        SKIPPED: ${outcome.note}`);
     if (outcome.failed > 0 && outcome.output) say(`\n${outcome.output.trimEnd()}\n`);
     tally = {

@@ -7,6 +7,8 @@ export interface Outcome {
   readonly output: string;
   /** One line a reader must see even when nothing failed. */
   readonly note?: string;
+  /** One line of figures, shown also when nothing failed. */
+  readonly says?: string;
 }
 
 /** What a step is given. */

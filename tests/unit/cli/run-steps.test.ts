@@ -50,6 +50,11 @@ test('what a tool says is shown when it failed and not otherwise', async () => {
   expect(text).not.toContain('all was well');
 });
 
+test('figures are shown also when nothing failed', async () => {
+  const { text } = await run([step({ passed: 1, output: 'all was well', says: '1,000 of 1,000' })]);
+  expect(text).toContain('1,000 of 1,000');
+});
+
 test('a step that breaks is a failure, and the next one still runs', async () => {
   const { text, last } = await run([step(new Error('no such tool')), step({ passed: 1 })]);
   expect(last).toBe('1 passed, 1 failed');
