@@ -33,12 +33,15 @@ const ONCE_IT_HAS_ARRIVED: readonly Step[] = [
   'just erased',
 ];
 
+// Two browsers are started in each; on a busy machine that takes its time.
+test.describe.configure({ timeout: 150_000 });
+
 /** Sends from this page until it stops at the step. */
 async function sendUntil(page: Page, step: Step, origin: string, phone: 'own' | 'shared') {
   const stopping = await stopsAt(page, step);
   await readyToSend(page, origin, phone);
   await stopping.arm();
-  await tapSend(page).catch(() => {}); // the page may stop before the tap is answered
+  tapSend(page).catch(() => {}); // the page may stop before it answers the tap: not waited for
   await stopping.reached;
 }
 

@@ -21,6 +21,9 @@ import {
 /** Longer than a page waits for its database, twice over; in milliseconds. */
 const PATIENCE = 10_000;
 
+// Longer on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
 const PASSING: readonly StorageFault[] = [
   'ended',
   'ended silently',

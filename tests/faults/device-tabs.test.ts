@@ -14,6 +14,9 @@ import { type Lack, without } from './stage/without.ts';
 /** The lock of whoever sends (src/outbox/deliver.ts). */
 const DELIVERY_LOCK = 'n-delivery';
 
+// Longer on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
 /** One report waits on the disk; nothing answers yet. @returns its reference */
 async function oneWaits(page: Page, way: FaultyWay): Promise<string> {
   await readyToSend(page, way.origin, 'own');
