@@ -67,7 +67,7 @@ for (const step of BEFORE_IT_IS_STORED) {
   }) => {
     await sendUntil(await browserOfOwn.open(), step, practice.origin, 'own');
     await browserOfOwn.kill();
-    expect(practice.rows()).toEqual([]);
+    expect(practice.rows()).toHaveLength(0);
 
     const page = await browserOfOwn.open();
     const me = teen(page);
@@ -76,7 +76,7 @@ for (const step of BEFORE_IT_IS_STORED) {
     await me.open(practice.origin);
     await me.start();
     await expect(me.heading()).toHaveText(words('app:resume.title'));
-    expect(practice.rows()).toEqual([]);
+    expect(practice.rows()).toHaveLength(0);
     await me.tap(words('app:resume.carry-on'));
     await me.sendSoFar();
     await me.send();
@@ -129,7 +129,7 @@ test('a phone that others use dies before the report is stored: nothing has left
   await lookAtSent(page, practice.origin);
   await expect(page.getByText(words('app:sent.none'))).toBeVisible();
   await nothingIsOffered(page, practice.origin);
-  expect(practice.rows()).toEqual([]);
+  expect(practice.rows()).toHaveLength(0);
 });
 
 for (const step of ['just stored', 'receipt read, not stored', 'just erased'] as const) {

@@ -88,7 +88,7 @@ test('the page is closed the moment it sends: the report still arrives, and the 
   await tapSend(page);
   await expect.poll(() => way.seen.some(({ method }) => method === 'PUT')).toBe(true);
   await page.close();
-  expect(practice.rows()).toEqual([]);
+  expect(practice.rows()).toHaveLength(0);
   await expect.poll(() => practice.rows().length, BY_ITSELF).toBe(1);
   expect(way.seen.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 
