@@ -45,7 +45,7 @@ test('the report that waits is shown, and goes out as it was sealed', async () =
     store: phone,
     fetch: async (path, init) => {
       sent.push({
-        path: String(path),
+        path: new URL(path as string, 'http://intake').pathname,
         body: Buffer.from(init?.body as Uint8Array).toString('base64'),
       });
       return new Response(null, { status: 503 });
