@@ -14,7 +14,8 @@ export class StillWaiting extends Error {
  */
 export async function sendWaiting(scope: ServiceWorkerGlobalScope): Promise<void> {
   const store = await openExistingStore();
-  if (!store) return;
+  // It was asked for because something waits. A database that does not open now may open later.
+  if (!store) throw new StillWaiting('the storage of this device does not answer');
   const channel = new BroadcastChannel(OUTBOX_CHANNEL);
   try {
     const pages = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });

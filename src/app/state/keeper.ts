@@ -24,6 +24,8 @@ export type Keeper = {
   readonly stop: () => void;
   /** Whether the draft is on the device, and shall be. */
   readonly keeps: () => boolean;
+  /** Whether this is the person's own device, as they say, kept or not: what was sent from it may be shown on it. */
+  readonly own: () => boolean;
 };
 
 type KeeperWorld = {
@@ -132,5 +134,6 @@ export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keepe
       state.value = wish();
     },
     keeps: () => written && wish() === 'own',
+    own: () => wish() === 'own',
   };
 }

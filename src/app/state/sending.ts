@@ -61,7 +61,7 @@ export function createSending(world: SendingWorld): Sending {
       operator: known,
       draft: journey.toDraft,
       revision: () => (keeper.keeps() ? (here.vault.revision() ?? undefined) : undefined),
-      quiet: !keeper.keeps(),
+      quiet: !keeper.own(),
       now,
       language,
     });

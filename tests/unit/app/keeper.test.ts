@@ -109,3 +109,16 @@ test('a draft that another tab has is never written over', async () => {
   const read = await createVault(store, { random }).read();
   expect(read.kind === 'draft' && read.draft.at).toBe('story');
 });
+
+test('a phone that cannot save is an own phone all the same; one that others use is not', async () => {
+  const { keeper, shared } = await phone(() => async () => 'failed');
+  expect(keeper.own()).toBe(false);
+  shared('no');
+  await keeper.confirm();
+  expect([keeper.state.value, keeper.keeps(), keeper.own()]).toEqual(['failing', false, true]);
+  shared('not-sure');
+  expect(keeper.own()).toBe(false);
+  shared('no');
+  keeper.stop();
+  expect(keeper.own()).toBe(false);
+});
