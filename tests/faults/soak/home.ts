@@ -22,17 +22,26 @@ export async function flat(browser: Browser): Promise<Home> {
 export async function house(chromium: BrowserType): Promise<Home> {
   const profile = await mkdtemp(join(tmpdir(), 'nightlight-soak-'));
   const own = ownBrowser(chromium, profile);
+  /** The last opening or killing: one after the other, whoever asks meanwhile. */
+  let last: Promise<unknown> = Promise.resolve();
   let open = false;
-  const kill = async () => {
-    if (open) await own.kill();
-    open = false;
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
   };
+  const kill = () =>
+    inTurn(async () => {
+      if (open) await own.kill();
+      open = false;
+    });
   return {
-    async context() {
-      if (!open) await own.open();
-      open = true;
-      return own.context();
-    },
+    context: () =>
+      inTurn(async () => {
+        if (!open) await own.open();
+        open = true;
+        return own.context();
+      }),
     kill,
     async end() {
       await kill();

@@ -4,6 +4,7 @@ import { type Death, die } from './deaths.ts';
 import type { Dice } from './dice.ts';
 import type { Home } from './home.ts';
 import type { Ledger } from './ledger.ts';
+import type { News } from './page/news.ts';
 import { storyOf } from './story-of.ts';
 import { openTab, type Tab } from './tab.ts';
 
@@ -54,11 +55,16 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
   /** Said on the screen: keep this page open. So nobody closes it. */
   const waitsInMemory = () =>
     cleared || living().some((tab) => tab.waiting().some(({ lasting }) => !lasting));
-  const open = async () =>
-    openTab(await home.context(), origin, (news) => {
-      ledger.hear(news);
-      if (news.kind === 'stopped' && !ledger.isSealed(news.report)) unsent = news.report;
-    });
+  const hear = (news: News) => {
+    ledger.hear(news);
+    if (news.kind === 'stopped' && !ledger.isSealed(news.report)) unsent = news.report;
+  };
+  const open = async () => {
+    for (;;) {
+      const tab = await openTab(await home.context(), origin, hear);
+      if (tab) return tab;
+    }
+  };
 
   /** The first page, opened if there is none. A draft that was found on the device is sent before anything else. */
   async function awake(): Promise<Tab> {

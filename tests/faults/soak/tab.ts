@@ -31,16 +31,30 @@ export type Tab = {
   isGone(): boolean;
 };
 
-/** Opens the phone's page, again if it does not come up. `hear` gets all its news, in order. */
+/** Opens the phone's page. `hear` gets all its news, in order. Null when it does not come up, or its browser dies over it. */
 export async function openTab(
   context: BrowserContext,
   origin: string,
   hear: (news: News) => void,
-): Promise<Tab> {
-  for (;;) {
-    const tab = makeTab(await context.newPage(), origin, hear);
-    await tab.begin();
-    if (!tab.isGone()) return tab;
+): Promise<Tab | null> {
+  const page = await newPage(context);
+  if (!page) return null;
+  const tab = makeTab(page, origin, hear);
+  await tab.begin().catch(() => {});
+  return tab.isGone() ? null : tab;
+}
+
+/** Playwright leaves a page unopened for ever when its browser is killed at that moment. */
+async function newPage(context: BrowserContext): Promise<Page | null> {
+  let giveUp = () => {};
+  const gone = new Promise<null>((settle) => {
+    giveUp = () => settle(null);
+  });
+  context.once('close', giveUp);
+  try {
+    return await Promise.race([context.newPage().catch(() => null), gone]);
+  } finally {
+    context.off('close', giveUp);
   }
 }
 
