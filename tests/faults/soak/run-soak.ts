@@ -110,11 +110,12 @@ export async function runSoak({
       isOver,
     }),
   );
+  const hangs = fails(() => isOver() && Date.now() - moved.at > 2 * STANDSTILL);
   try {
     await Promise.all(phones.map((phone) => phone.prepare()));
     network.begin();
     server.begin();
-    await Promise.all(phones.map((phone) => phone.live()));
+    await Promise.race([Promise.all(phones.map((phone) => phone.live())), hangs.promise]);
     await network.end();
     await server.end();
     const until = Date.now() + REST;
@@ -132,8 +133,21 @@ export async function runSoak({
     ].join('; ');
     return { sealed, rows, arrived, doubles, waiting, problems, summary };
   } finally {
+    hangs.stop();
     await Promise.allSettled(phones.map((phone) => phone.end()));
     await way.close();
     ledger.close();
   }
+}
+
+/** Rejects once something is so that nobody comes back from, such as a browser that never answers. */
+function fails(isSo: () => boolean): { promise: Promise<never>; stop: () => void } {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const promise = new Promise<never>((_, fail) => {
+    timer = setInterval(() => {
+      if (isSo()) fail(new Error('a phone does not go on'));
+    }, 5000);
+  });
+  promise.catch(() => {});
+  return { promise, stop: () => clearInterval(timer) };
 }
