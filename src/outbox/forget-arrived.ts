@@ -7,7 +7,8 @@ export const ARRIVED_STAYS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * At every start, before anything is shown: makes the slots of arrived reports random again, after seven days, or at once
- * when they are quiet. A time of arrival more than seven days ahead means that the clock was changed, and counts as past.
+ * when they are quiet. A time of arrival that lies ahead means that the clock was put back: the seven days begin anew, so that
+ * a phone whose clock was years fast still shows what arrived, and does not for years.
  * What has not arrived is never touched.
  *
  * @returns how many slots were made random. Never throws: the next start tries again
@@ -21,8 +22,13 @@ export async function forgetArrived(
     const now = world.now();
     for (const read of (await readSlots(store)).filter(isHeld)) {
       const { state, quiet, arrivedAt = 0 } = read.held.record;
-      if (state !== 'arrived' || (!quiet && Math.abs(now - arrivedAt) <= ARRIVED_STAYS)) continue;
-      if ((await writeSlot(store, read, null, world.random)).ok) forgotten += 1;
+      if (state !== 'arrived') continue;
+      if (quiet || now - arrivedAt > ARRIVED_STAYS) {
+        if ((await writeSlot(store, read, null, world.random)).ok) forgotten += 1;
+      } else if (arrivedAt > now) {
+        const { record, sealed } = read.held;
+        await writeSlot(store, read, { record: { ...record, arrivedAt: now }, sealed }, world.random);
+      }
     }
   } catch {
     // The storage gives nothing now.

@@ -79,6 +79,7 @@ for (const { name, by } of WRONG) {
     await way.offline();
     await tapSend(page);
     await expect(teen(page).state()).toHaveText(NOT_SENT);
+    await expect(page.getByText(words('app:state.not-sent-memory'))).toHaveCount(0);
     await page.close();
     await way.online();
     const later = await context.newPage();

@@ -31,9 +31,12 @@ test('that a quiet report arrived cannot be seen at the next start', async () =>
   expect(await child.outbox()).toEqual([]);
 });
 
-test('a clock that was years ahead at arrival does not keep it for years', async () => {
+test('a clock that was years ahead at arrival and is put right keeps it for seven days, not for years', async () => {
   const { child, startAfter } = await arrived(false);
-  await startAfter(-4 * 365);
+  expect(await startAfter(-4 * 365)).toBe(0);
+  expect(await child.outbox()).toMatchObject([{ state: 'arrived', arrivedAt: child.now }]);
+  expect(await startAfter(6.9)).toBe(0);
+  expect(await startAfter(0.2)).toBe(1);
   expect(await child.outbox()).toEqual([]);
 });
 
