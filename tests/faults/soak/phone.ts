@@ -91,6 +91,8 @@ export function createPhone(home: Home, { origin, dice, ledger, faults, next, is
       settle(report);
       return;
     }
+    // A page that came up while another tab sealed may have read the draft a moment before: only what is still there counts.
+    if ((await tab.ask('find')) !== report) return;
     if (!ledger.wasOnlyInMemory(report))
       ledger.problem(`the draft of ${ledger.nameOf(report)} came back after it was sealed`);
     await tab.ask('forgetDraft');
