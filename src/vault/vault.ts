@@ -58,7 +58,7 @@ export function createVault(store: Store, world: { readonly random: Random }): V
 
   async function seal(text: string): Promise<Bytes | null> {
     const { current } = await store.deviceKeys();
-    return sealDraft(text, DRAFT_SLOT, current, world.random);
+    return sealDraft(text, DRAFT_SLOT, { deviceKey: current }, world.random);
   }
 
   async function read(): Promise<ReadDraft> {

@@ -12,9 +12,9 @@ const PREFIX_BYTES = 4;
 /**
  * What ties a ciphertext to its place: layout version, purpose, slot and revision.
  *
- * @param purpose one letter that keeps a wrapped key, a draft and a masked record apart
+ * @param purpose one letter that keeps a wrapped key, a draft, a masked record and what a lock's wrapping key is made of apart
  */
-export function boundTo(purpose: 'k' | 'd' | 'm', slot: string, revision: Uint8Array) {
+export function boundTo(purpose: 'k' | 'd' | 'm' | 'l', slot: string, revision: Uint8Array) {
   const name = new TextEncoder().encode(`${purpose}:${slot}:`);
   const bound = new Uint8Array(1 + name.length + revision.length);
   bound[0] = LAYOUT_VERSION;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 async function sealed(text = TEXT, slot = 'a') {
-  const bytes = await sealDraft(text, slot, key, random);
+  const bytes = await sealDraft(text, slot, { deviceKey: key }, random);
   if (!bytes) throw new Error('it did not fit');
   return bytes;
 }
@@ -37,8 +37,8 @@ test('an empty, a short and the longest draft and an unused slot have the same s
 });
 
 test('a text that does not fit is refused, one byte less is kept', async () => {
-  expect(await sealDraft('a'.repeat(57_229), 'a', key, random)).toBeNull();
-  expect(await sealDraft('é'.repeat(28_615), 'a', key, random)).toBeNull();
+  expect(await sealDraft('a'.repeat(57_229), 'a', { deviceKey: key }, random)).toBeNull();
+  expect(await sealDraft('é'.repeat(28_615), 'a', { deviceKey: key }, random)).toBeNull();
   expect(await openDraft(await sealed('a'.repeat(57_228)), 'a', [key])).toMatchObject({ ok: true });
 });
 
