@@ -7,6 +7,8 @@ import { Done } from './screens/done.tsx';
 import { Elsewhere } from './screens/elsewhere.tsx';
 import { FirstScreen } from './screens/first-screen.tsx';
 import { Help } from './screens/help.tsx';
+import { Install } from './screens/install.tsx';
+import { Private } from './screens/private.tsx';
 import { QuestionScreen } from './screens/question.tsx';
 import { Remove, Removed } from './screens/remove.tsx';
 import { Resume } from './screens/resume.tsx';
@@ -27,6 +29,8 @@ const SCREENS: Readonly<Record<Exclude<View, 'start'>, () => preact.JSX.Element 
   done: Done,
   sent: Sent,
   help: Help,
+  private: Private,
+  install: Install,
   remove: Remove,
   removed: Removed,
   trouble: Trouble,
@@ -37,10 +41,21 @@ export function App({ session }: { session: Session }) {
   const [error, again] = useErrorBoundary() as [unknown, () => void];
   const view = session.view.value;
   const facts = { ...session.facts, mode: session.mode.value };
-  const frame = { t: session.t, facts, voice: session.journey.voice.value };
+  const frame = {
+    t: session.t,
+    facts,
+    voice: session.journey.voice.value,
+    onPrivate: () => session.show('private'),
+  };
   if (error) {
     return (
-      <Shell {...frame}>
+      <Shell
+        {...frame}
+        onPrivate={() => {
+          again();
+          frame.onPrivate();
+        }}
+      >
         <WentWrong t={session.t} keeping={session.keeping.value} onAgain={again} />
       </Shell>
     );
@@ -65,6 +80,7 @@ export function App({ session }: { session: Session }) {
         {...frame}
         onBack={view === 'removed' ? undefined : session.back}
         onHelp={view === 'help' ? undefined : () => session.show('help')}
+        onPrivate={view === 'private' ? null : frame.onPrivate}
       >
         <Screen key={view} />
       </Shell>

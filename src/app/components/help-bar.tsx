@@ -4,15 +4,17 @@ import { linesFor } from '../../help/line-ways.ts';
 import type { Voice } from '../../report/people.ts';
 import { CallLink } from './call-link.tsx';
 
-type HelpBarProps = {
+export type HelpBarProps = {
   readonly t: TFunction;
   readonly voice: Voice;
   readonly lines: readonly LineChange[];
   readonly onHelp?: (() => void) | undefined;
+  /** To *What stays here*. Null on that page itself; undefined while the page is only HTML: then the tap is remembered. */
+  readonly onPrivate?: (() => void) | null | undefined;
 };
 
 /** 999 and Childline, one tap away on every screen (rule 1). */
-export function HelpBar({ t, voice, lines, onHelp }: HelpBarProps) {
+export function HelpBar({ t, voice, lines, onHelp, onPrivate }: HelpBarProps) {
   return (
     <footer class="help-bar">
       <h2>{t('app:help.bar')}</h2>
@@ -21,11 +23,18 @@ export function HelpBar({ t, voice, lines, onHelp }: HelpBarProps) {
           <CallLink key={line.id} t={t} voice={voice} line={line} />
         ))}
       </nav>
-      {onHelp && (
-        <button type="button" class="button plain" onClick={onHelp}>
-          {t('app:help.more')}
-        </button>
-      )}
+      <div class="more">
+        {onHelp && (
+          <button type="button" class="button plain" onClick={onHelp}>
+            {t('app:help.more')}
+          </button>
+        )}
+        {onPrivate !== null && (
+          <button type="button" class="button plain needs-script" data-early="private" onClick={onPrivate}>
+            {t('app:private.way')}
+          </button>
+        )}
+      </div>
     </footer>
   );
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Voice } from '../../report/people.ts';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import type { PageFacts } from '../state/page-facts.ts';
-import { HelpBar } from './help-bar.tsx';
+import { HelpBar, type HelpBarProps } from './help-bar.tsx';
 
 type ShellProps = {
   readonly t: TFunction;
@@ -11,6 +11,7 @@ type ShellProps = {
   readonly voice: Voice;
   readonly onBack?: (() => void) | undefined;
   readonly onHelp?: (() => void) | undefined;
+  readonly onPrivate?: HelpBarProps['onPrivate'];
   readonly children: ComponentChildren;
 };
 
@@ -18,7 +19,7 @@ type ShellProps = {
  * What every screen has, in the same places (WCAG 3.2.6): *Leave quickly* at the top right, *Back* at the top left, the
  * practice band, help at the foot. *Leave* is a link that works without script and stands first in the tab order.
  */
-export function Shell({ t, facts, voice, onBack, onHelp, children }: ShellProps) {
+export function Shell({ t, facts, voice, onBack, onHelp, onPrivate, children }: ShellProps) {
   return (
     <div class="shell" data-voice={voice}>
       <header class="top">
@@ -40,7 +41,7 @@ export function Shell({ t, facts, voice, onBack, onHelp, children }: ShellProps)
       </header>
       {facts.mode === 'practice' && <aside class="practice">{t('app:practice')}</aside>}
       <main>{children}</main>
-      <HelpBar t={t} voice={voice} lines={facts.lines} onHelp={onHelp} />
+      <HelpBar t={t} voice={voice} lines={facts.lines} onHelp={onHelp} onPrivate={onPrivate} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { eraseEverything, type Kept } from '../../safety/erase-everything.ts';
+import { tellErasing } from '../../safety/erased-elsewhere.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { useSession } from '../state/session-context.ts';
 
@@ -15,15 +16,12 @@ export function Remove() {
   // What could not be read may hold an unsent report: it asks the same.
   const unsent = outbox.value === null || outbox.value.some(({ state }) => state !== 'arrived');
   const remove = async () => {
-    const close = await session.device().then(
-      (device) => device.close,
-      () => () => {},
-    );
+    session.erasing();
     left.value = await eraseEverything({
       indexedDB: window.indexedDB,
       caches: 'caches' in window ? window.caches : undefined,
       workers: navigator.serviceWorker,
-      closeStore: close,
+      closeStore: tellErasing,
       giveUp: () => new Promise((settle) => setTimeout(settle, PATIENCE)),
     });
     session.erased();

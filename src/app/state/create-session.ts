@@ -2,6 +2,7 @@ import { computed, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import { codesOf } from '../../report/answers.ts';
+import { onErasedElsewhere } from '../../safety/erased-elsewhere.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { createBeginning } from './beginning.ts';
 import { deviceTime } from './clock.ts';
@@ -25,6 +26,9 @@ export type SessionWorld = {
   readonly facts: PageFacts;
   readonly page: Window;
 };
+
+/** How long the outbox may take to be read before a screen is shown without it, in milliseconds. */
+const READ_PATIENCE = 6000;
 
 const REACHABLE = ['phone', 'text', 'email'];
 
@@ -77,8 +81,8 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   const mode = computed(() => (operator.value?.kind === 'ready' ? operator.value.file.mode : facts.mode));
 
   const letGo = async () => {
-    const { writer } = await device();
-    writer.release();
+    // Never opens the storage: after *remove everything* nothing is made anew by leaving.
+    (await link.opened())?.writer.release();
   };
 
   const step = (to: Step) => {
@@ -97,6 +101,8 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
         step(journey.reopenLast());
         return true;
       case 'help':
+      case 'private':
+      case 'install':
       case 'sent':
       case 'remove':
       case 'trouble':
@@ -126,6 +132,12 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
 
   /** A sealed report waits in this page's memory, and nowhere else. */
   const waitsHere = () => (items.value ?? []).some(({ state, lasting }) => state !== 'arrived' && !lasting);
+
+  // Another tab of this app removes everything: a page that carried on would keep it anew.
+  onErasedElsewhere(() => {
+    session.erasing();
+    session.erased();
+  });
 
   const justShown = doubleTapGuard([view, journey.screen]);
 
@@ -189,12 +201,13 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     show(to) {
       entries.begin();
       came.push(view.value);
-      if (to === 'help') {
+      if (to !== 'sent' && to !== 'remove') {
         view.value = to;
         return;
       }
-      // What is said about unsent reports must be what stands in the outbox.
-      readOutboxes()
+      // What is said about unsent reports must be what stands in the outbox; a storage that never answers holds nobody up.
+      const patience = new Promise<void>((settle) => setTimeout(settle, READ_PATIENCE));
+      Promise.race([readOutboxes(), patience])
         .catch(() => {})
         .finally(() => {
           view.value = to;
@@ -203,9 +216,11 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     afterTrouble() {
       view.value = came.pop() ?? 'start';
     },
-    erased() {
+    erasing() {
       journey.forget();
       link.forgetDevice();
+    },
+    erased() {
       page.document.documentElement.dataset['gone'] = ''; // the quick exit has no worker to lead to now
       view.value = 'removed';
     },

@@ -9,6 +9,8 @@ import { oneOfEach } from './one-of-each.ts';
 export type DeviceLink = {
   /** Opens the storage once, with the code for it, off the way to the first question. After a failure, anew. */
   readonly device: () => Promise<Device>;
+  /** The storage if it was opened or is being opened; null otherwise, and nothing is opened by asking. */
+  readonly opened: () => Promise<Device> | null;
   /** What is in the outbox, and in the one in memory if that had to be used. Null until it was read. */
   readonly items: ReadonlySignal<readonly OutboxItem[] | null>;
   /** What arrived while this page was open, by id; milliseconds since 1970. Only a verified receipt gets in here (rule 4). */
@@ -21,7 +23,7 @@ export type DeviceLink = {
    * data under an open page), it goes from memory: the same id and bytes, so that it is still one.
    */
   readonly guard: (report: ToEnqueue) => void;
-  /** Everything was erased: the next use opens anew, and nothing is guarded any more. */
+  /** Everything is being erased: lets go of the storage; the next use opens anew, and nothing is guarded any more. */
   readonly forgetDevice: () => void;
 };
 
@@ -108,7 +110,9 @@ export function linkDevice(world: DeviceLinkWorld): DeviceLink {
     cleared,
     readOutboxes,
     guard: (report) => guarded.set(report.id, report),
+    opened: () => opening,
     forgetDevice() {
+      opening?.then(({ close }) => close()).catch(() => {});
       opening = null;
       knownHere = false;
       guarded.clear();

@@ -55,10 +55,12 @@ export type Session = {
   /** Begins a report that belongs to one already sent, by its id. */
   readonly somethingChanged: (id: string) => void;
   readonly tryNow: () => void;
-  readonly show: (view: 'sent' | 'help' | 'remove') => void;
+  readonly show: (view: 'sent' | 'help' | 'remove' | 'private' | 'install') => void;
   /** From the screen that says something went wrong, back to where the person was. */
   readonly afterTrouble: () => void;
-  /** Nothing is kept here any more. */
+  /** Everything is about to be removed: forgets what is in memory and lets go of the storage. */
+  readonly erasing: () => void;
+  /** It was removed, as far as it can be. */
   readonly erased: () => void;
   readonly device: () => Promise<Device>;
   /** Forgets every answer in memory. */

@@ -11,6 +11,8 @@ export type View =
   | 'done'
   | 'sent'
   | 'help'
+  | 'private'
+  | 'install'
   | 'remove'
   | 'removed'
   | 'trouble';
