@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { TARGET } from './src/build/compile.ts';
 import { firstPage } from './src/build/first-page.ts';
+import { noteWorkers } from './src/build/note-workers.ts';
 import { pageHashes } from './src/build/page-hashes.ts';
 import { precompress } from './src/build/precompress.ts';
 import { serveAway } from './src/build/serve-away.ts';
@@ -10,6 +11,8 @@ import { verifyKeptFiles } from './src/build/verify-kept-files.ts';
 /** OPERATOR_FILE: what the page says before any script. NIGHTLIGHT_INTAKE: where `npm run dev` finds the intake. */
 const { OPERATOR_FILE, NIGHTLIGHT_INTAKE } = process.env;
 
+const workers = noteWorkers();
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -17,6 +20,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },
+  worker: { format: 'es', plugins: workers.plugins },
   server: {
     host: '127.0.0.1',
     proxy: NIGHTLIGHT_INTAKE
@@ -55,7 +59,7 @@ export default defineConfig({
         ],
       },
     }),
-    pageHashes(),
+    pageHashes(workers.paths),
     precompress(),
   ],
 });

@@ -1,31 +1,9 @@
 import { effect } from '@preact/signals';
 import { messageSW, Workbox } from 'workbox-window';
-
-const WORKER = '/sw.js';
+import { trustedWorker } from './trusted-worker.ts';
 
 /** How long a page that stays open goes without looking for a new version, in milliseconds. */
 const LOOK_AGAIN_AFTER = 60 * 60 * 1000;
-
-/** What is needed of Trusted Types; Firefox and Safari may not have them. */
-type TrustedTypes = {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (address: string) => string },
-  ): { createScriptURL(address: string): string };
-};
-
-/** The one script address that may be turned into a worker; the CSP requires a policy for it (DESIGN 7). */
-function workerAddress(): string {
-  const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return WORKER;
-  const policy = trustedTypes.createPolicy('worker', {
-    createScriptURL: (address) => {
-      if (address !== WORKER) throw new TypeError('only our own worker is allowed');
-      return address;
-    },
-  });
-  return policy.createScriptURL(WORKER);
-}
 
 /**
  * Registers the service worker. A new version decides by itself when to take over (src/sw/take-over.ts); the page only
@@ -35,7 +13,7 @@ function workerAddress(): string {
  */
 export async function registerWorker(atRest: () => boolean): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const worker = new Workbox(workerAddress(), { updateViaCache: 'none' });
+  const worker = new Workbox(trustedWorker('service'), { updateViaCache: 'none' });
   const { dataset } = document.documentElement;
 
   const showNewer = () => {

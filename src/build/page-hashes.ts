@@ -21,15 +21,23 @@ export function inlineHashes(html: string): InlineHashes {
   };
 }
 
-/** Writes `.headers.json` beside the build: the intake puts these hashes into the Content-Security-Policy it serves. */
-export function pageHashes(): Plugin {
+/**
+ * Writes `.headers.json` beside the build: the intake puts these hashes into the Content-Security-Policy it serves.
+ *
+ * @param workers paths of the dedicated workers, which get a policy of their own
+ */
+export function pageHashes(workers: ReadonlySet<string>): Plugin {
   return {
     name: 'nightlight:page-hashes',
     apply: 'build',
     writeBundle(options) {
       const dir = options.dir ?? 'dist';
       const of = (name: string) => inlineHashes(readFileSync(join(dir, name), 'utf8'));
-      const headers = { ...of('index.html'), pages: { '/away.html': of('away.html') } };
+      const headers = {
+        ...of('index.html'),
+        pages: { '/away.html': of('away.html') },
+        workers: [...workers],
+      };
       writeFileSync(join(dir, '.headers.json'), `${JSON.stringify(headers, null, 2)}\n`);
     },
   };

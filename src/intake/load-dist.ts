@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { NO_HASHES, type PageHashes, readPageHashes } from './page-hashes.ts';
-import { pagePolicy } from './security-headers.ts';
+import { pagePolicy, WORKER_POLICY } from './security-headers.ts';
 
 /** One file of the built app, held in memory: its forms, and the headers it goes out with. */
 export type ServedFile = {
@@ -87,7 +87,9 @@ function servedFile(
       'content-type': MEDIA_TYPES[extname(path)] ?? 'application/octet-stream',
       // Names under /assets/ carry a hash of their content; everything else is asked for anew each time.
       'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      'content-security-policy': pagePolicy(hashes.pages?.[path] ?? hashes),
+      'content-security-policy': hashes.workers?.includes(path)
+        ? WORKER_POLICY
+        : pagePolicy(hashes.pages?.[path] ?? hashes),
       vary: 'Accept-Encoding',
     },
   };

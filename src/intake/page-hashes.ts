@@ -5,10 +5,13 @@ const Hashes = z.object({ scriptHashes: z.array(Hash), styleHashes: z.array(Hash
 export type Hashes = z.infer<typeof Hashes>;
 
 /**
- * `dist/.headers.json`, written by the build: the hashes of what stands inline in the pages, and under `pages`
- * those of single pages that differ, by path.
+ * `dist/.headers.json`, written by the build: the hashes of what stands inline in the pages, under `pages` those of
+ * single pages that differ, by path, and the paths of dedicated workers.
  */
-export const PageHashes = z.extend(Hashes, { pages: z.optional(z.record(z.string(), Hashes)) });
+export const PageHashes = z.extend(Hashes, {
+  pages: z.optional(z.record(z.string(), Hashes)),
+  workers: z.optional(z.array(z.string())),
+});
 export type PageHashes = z.infer<typeof PageHashes>;
 
 export const NO_HASHES: PageHashes = { scriptHashes: [], styleHashes: [] };

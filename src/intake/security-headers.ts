@@ -53,7 +53,7 @@ export const API_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** The only Trusted Types policy: it lets the page register `/sw.js` and makes nothing else (DESIGN 7). */
+/** The only Trusted Types policy: it lets the page start its two workers and makes nothing else (DESIGN 7). */
 const TRUSTED_TYPES_POLICY = 'worker';
 
 /** The content security policy of a page (DESIGN 7), with the hashes of what stands inline in it. */
@@ -74,3 +74,18 @@ export function pagePolicy({ scriptHashes, styleHashes }: Hashes): string {
     `trusted-types ${TRUSTED_TYPES_POLICY}`,
   ].join('; ');
 }
+
+/**
+ * The policy of a dedicated worker, which takes it from its own answer and not from the page (HTML, "run a worker"), also out of
+ * the service worker's cache. It may compile WebAssembly, as no page of ours may, and load or ask for nothing at all: what
+ * it is told, it can tell nobody but the page.
+ */
+export const WORKER_POLICY = [
+  "default-src 'none'",
+  "script-src 'wasm-unsafe-eval'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');

@@ -28,11 +28,13 @@ beforeAll(async () => {
     'assets/main-abc123.js': SCRIPT,
     'assets/main-abc123.js.br': brotliCompressSync(SCRIPT),
     'assets/main-abc123.js.gz': gzipSync(SCRIPT),
+    'assets/stretch-abc123.js': '/* a dedicated worker */',
     '.well-hidden/secret.txt': 'hidden',
     '.headers.json': JSON.stringify({
       scriptHashes: [HASH],
       styleHashes: [],
       pages: { '/away.html': { scriptHashes: [], styleHashes: [AWAY_HASH] } },
+      workers: ['/assets/stretch-abc123.js'],
     }),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(distDir, name), content);
@@ -196,6 +198,24 @@ describe('every answer', () => {
     );
     for (const path of ['/away', '/away.html']) {
       expect(await policy(path)).toContain(`script-src 'self'; style-src 'self' '${AWAY_HASH}';`);
+    }
+  });
+
+  it('that is a dedicated worker may compile WebAssembly, which no other may, and load nothing at all', async () => {
+    const { url } = await runIntake({ distDir });
+    const policy = async (path: string, headers: Record<string, string> = {}) => {
+      const answer = await fetch(url + path, { headers });
+      return [answer.status, answer.headers.get('content-security-policy')];
+    };
+    const worker = '/assets/stretch-abc123.js';
+    const own =
+      "default-src 'none'; script-src 'wasm-unsafe-eval'; base-uri 'none'; form-action 'none'; " +
+      "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    expect(await policy(worker)).toEqual([200, own]);
+    const etag = (await fetch(url + worker)).headers.get('etag') ?? '';
+    expect(await policy(worker, { 'if-none-match': etag })).toEqual([304, own]);
+    for (const path of ['/', '/away', '/sw.js', '/assets/main-abc123.js']) {
+      expect((await policy(path))[1]).not.toContain('unsafe');
     }
   });
 

@@ -30,6 +30,9 @@ const FAULTS: readonly (readonly [rule: string, file: string, target: string])[]
   ['one-door-to-crypto', 'src/intake/server.ts', 'jose'],
   ['one-door-to-crypto', 'src/vault/vault.ts', '@noble/hashes'],
   ['one-door-to-crypto', 'src/desk/queue.ts', 'age-encryption'],
+  ['stretching-stays-in-its-worker', 'src/crypto/stretch.ts', 'hash-wasm'],
+  ['one-door-to-the-stretch-worker', 'src/crypto/stretch.ts', './stretch-worker.ts'],
+  ['one-door-to-the-stretch-worker', 'src/app/main.ts', '../crypto/stretch-worker.ts?worker&url'],
   ['quick-exit-imports-nothing', 'src/safety/quick-exit.ts', './erase-everything.ts'],
   ['quick-exit-imports-nothing', 'src/safety/quick-exit.ts', 'preact'],
   ['node-stays-on-the-server', 'src/sw/sw.ts', 'node:path'],
@@ -54,9 +57,19 @@ const DETOURS: readonly (readonly [rule: string, start: string, detour: Tree])[]
     withImport('src/crypto/receipt.ts', './open.ts'),
   ],
   [
+    'sw-never-reaches-what-opens-a-draft-or-a-report',
+    'src/sw/sw.ts',
+    withImport('src/crypto/slot-mask.ts', './stretch.ts'),
+  ],
+  [
     'intake-never-reaches-what-opens-a-report',
     'src/intake/server.ts',
     withImport('src/crypto/digest.ts', './open.ts'),
+  ],
+  [
+    'intake-never-reaches-what-opens-a-report',
+    'src/intake/server.ts',
+    withImport('src/crypto/digest.ts', './stretch.ts'),
   ],
 ];
 
