@@ -45,6 +45,8 @@ export default defineConfig({
         id: '/',
         name: 'Nightlight',
         short_name: 'Nightlight',
+        // Shown when it is installed. Without one the plugin takes what package.json says the project is for.
+        description: 'Nightlight',
         lang: 'en-GB',
         start_url: '/',
         scope: '/',
