@@ -28,8 +28,12 @@ export function TextField(props: TextFieldProps) {
     .filter(Boolean)
     .join(' ');
   const shared = {
-    // As an attribute: as a property it is a boolean, and any text would switch it on.
-    ref: (field: HTMLElement | null) => field?.setAttribute('autocorrect', 'off'),
+    ref: (field: HTMLElement | null) => {
+      // As an attribute: as a property it is a boolean, and any text would switch it on.
+      field?.setAttribute('autocorrect', 'off');
+      // Some browsers ask a service of theirs how a sentence may go on (HTML, *writing suggestions*).
+      field?.setAttribute('writingsuggestions', 'false');
+    },
     id: `q-${name}`,
     name,
     value: props.value,

@@ -55,6 +55,7 @@ test('what is typed is handed on, letter by letter, and the browser is asked to 
   expect(typed).toEqual(['Some']);
   expect(box.getAttribute('autocomplete')).toBe('off');
   expect(box.getAttribute('autocorrect')).toBe('off');
+  expect(box.getAttribute('writingsuggestions')).toBe('false');
   expect(box.getAttribute('spellcheck')).toBe('false');
 });
 
