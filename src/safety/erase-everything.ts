@@ -1,61 +1,79 @@
 import { DATABASE_NAME } from '../store/database-name.ts';
+import { databaseThere } from '../store/database-there.ts';
 
-/** What the browser offers for keeping things; handed in so that a missing part is a value, not an error. */
+/** Everything we ever keep on a device: the one list. What is not on it is not kept. Its words are `kept.*` in guidance.json. */
+export const KEPT = ['database', 'caches', 'worker'] as const;
+export type Kept = (typeof KEPT)[number];
+
+/**
+ * What the browser offers for keeping things; handed in, and asked for only when its turn comes: a part that is missing is
+ * a value, and one that refuses even to be looked at (Firefox and Chrome with site data blocked) is an error of its own.
+ */
 export type Keepers = {
-  readonly indexedDB: IDBFactory | undefined;
-  readonly caches: CacheStorage | undefined;
-  readonly workers: ServiceWorkerContainer | undefined;
-  /** Lets go of our own connection first; other tabs' let go by themselves when asked to (`versionchange`). */
-  readonly closeStore: () => void;
-  /** Settles when waiting for a blocked deletion has taken long enough. */
+  readonly indexedDB: () => IDBFactory | undefined;
+  readonly caches: () => CacheStorage | undefined;
+  readonly workers: () => ServiceWorkerContainer | undefined;
+  /** Tells our other tabs to let go. Ours has let go already. */
+  readonly tellOthers: () => void;
+  /** Settles when waiting has taken long enough: for a deletion that another tab blocks, or a browser that never answers. */
   readonly giveUp: () => Promise<unknown>;
 };
 
-/** Everything we ever keep on a device. What is not on this list is not kept. */
-export type Kept = 'database' | 'caches' | 'worker';
-
 /**
  * Removes everything from this device: the database (draft, sealed reports, keys, operator file), the caches, the service
- * worker. Each is tried, also when another fails, and checked afterwards.
+ * worker. All at once: none waits for another that fails or never answers. Each is looked for afterwards, the caches
+ * twice: a worker that was just being installed may have filled one anew.
  *
- * @returns what is still there; empty when all is gone. Never throws. Not "unrecoverable": disks remember.
+ * @returns what is still there or could not be checked; empty when all is gone. Never throws, and takes no longer than
+ *   `giveUp` does. Not "unrecoverable": disks remember.
  */
 export async function eraseEverything(keepers: Keepers): Promise<readonly Kept[]> {
-  keepers.closeStore();
-  const outcomes = await Promise.all([
-    attempt('worker', () => eraseWorker(keepers)),
-    attempt('caches', () => eraseCaches(keepers)),
-    attempt('database', () => eraseDatabase(keepers)),
+  keepers.tellOthers();
+  const [database, caches, worker] = await Promise.all([
+    attempt(keepers, 'database', eraseDatabase),
+    attempt(keepers, 'caches', eraseCaches),
+    attempt(keepers, 'worker', eraseWorker),
   ]);
-  return outcomes.flat();
+  const cachesAfter = caches.length > 0 ? caches : await attempt(keepers, 'caches', eraseCaches);
+  return [...database, ...cachesAfter, ...worker];
 }
 
-async function attempt(what: Kept, erase: () => Promise<boolean>): Promise<readonly Kept[]> {
-  try {
-    return (await erase()) ? [] : [what];
-  } catch {
-    return [what];
-  }
+async function attempt(
+  keepers: Keepers,
+  what: Kept,
+  erase: (keepers: Keepers) => Promise<boolean>,
+): Promise<readonly Kept[]> {
+  const gone = await Promise.race([
+    // An error thrown at once and one that comes later are the same here.
+    Promise.resolve(keepers)
+      .then(erase)
+      .catch(() => false),
+    keepers.giveUp().then(() => false),
+  ]);
+  return gone ? [] : [what];
 }
 
 async function eraseWorker({ workers }: Keepers): Promise<boolean> {
-  if (!workers) return true;
-  const gone = await Promise.all((await workers.getRegistrations()).map((one) => one.unregister()));
-  return gone.every(Boolean) && (await workers.getRegistrations()).length === 0;
+  const container = workers();
+  if (!container) return true;
+  await Promise.all((await container.getRegistrations()).map((one) => one.unregister()));
+  return (await container.getRegistrations()).length === 0;
 }
 
 async function eraseCaches({ caches }: Keepers): Promise<boolean> {
-  if (!caches) return true;
-  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
-  return (await caches.keys()).length === 0;
+  const storage = caches();
+  if (!storage) return true;
+  await Promise.all((await storage.keys()).map((name) => storage.delete(name)));
+  return (await storage.keys()).length === 0;
 }
 
-async function eraseDatabase({ indexedDB, giveUp }: Keepers): Promise<boolean> {
-  if (!indexedDB) return true;
-  const deleted = new Promise<boolean>((settle) => {
-    const request = indexedDB.deleteDatabase(DATABASE_NAME);
+async function eraseDatabase({ indexedDB }: Keepers): Promise<boolean> {
+  const factory = indexedDB();
+  if (!factory) return true;
+  const deleted = await new Promise<boolean>((settle) => {
+    const request = factory.deleteDatabase(DATABASE_NAME);
     request.onsuccess = () => settle(true);
     request.onerror = () => settle(false);
   });
-  return Promise.race([deleted, giveUp().then(() => false)]);
+  return deleted && (await databaseThere(factory)) !== true;
 }

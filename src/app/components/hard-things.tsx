@@ -1,9 +1,13 @@
 import { useSession } from '../state/session-context.ts';
 import { ReadingWords } from './reading-words.tsx';
 
-/** Rule 10, short: what cannot be promised, what cannot be hidden, who reads it and when, where else to talk. */
-export function HardThings() {
-  const { t, journey } = useSession();
+/**
+ * Rule 10, short: what cannot be promised, who reads it and when, what cannot be hidden, where else to talk.
+ *
+ * @param whole this stands on *What stays here*, where all of what cannot be hidden is said already
+ */
+export function HardThings({ whole }: { whole?: boolean }) {
+  const { t, journey, show } = useSession();
   const context = journey.voice.value;
   return (
     <>
@@ -15,10 +19,18 @@ export function HardThings() {
         <h2>{t('app:before.read-title')}</h2>
         <ReadingWords />
       </section>
-      <section class="section">
-        <h2>{t('app:before.hide-title')}</h2>
-        <p>{t('app:before.hide', { context })}</p>
-      </section>
+      {!whole && (
+        <section class="section">
+          <h2>{t('app:before.hide-title')}</h2>
+          <p>{t('app:before.leave', { context })}</p>
+          <p>{t('app:before.hide', { context })}</p>
+          <p>
+            <button type="button" class="button" onClick={() => show('private')}>
+              {t('app:before.more')}
+            </button>
+          </p>
+        </section>
+      )}
       <section class="section">
         <h2>{t('app:before.childline-title')}</h2>
         <p>{t('app:before.childline', { context })}</p>

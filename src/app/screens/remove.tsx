@@ -1,66 +1,87 @@
-import { signal } from '@preact/signals';
-import { eraseEverything, type Kept } from '../../safety/erase-everything.ts';
-import { tellErasing } from '../../safety/erased-elsewhere.ts';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { whenErasedElsewhere } from '../../safety/erased-elsewhere.ts';
 import { Heading } from '../../ui/heading.tsx';
+import { Guided } from '../components/guided.tsx';
+import { left, removeEverything } from '../state/remove-everything.ts';
 import { useSession } from '../state/session-context.ts';
 
-/** How long a blocked deletion is waited for, in milliseconds. */
-const PATIENCE = 5000;
-
-const left = signal<readonly Kept[]>([]);
-
-/** Asks before anything is removed; first of all when a report has not been sent (DESIGN 6). */
+/**
+ * Asks before anything is removed (DESIGN 6). A report that may be seen here and has not arrived is named. In every other
+ * case the same is asked whether or not one waits: nobody learns from this screen what somebody else has sent.
+ */
 export function Remove() {
   const session = useSession();
-  const { t, outbox } = session;
-  // What could not be read may hold an unsent report: it asks the same.
-  const unsent = outbox.value === null || outbox.value.some(({ state }) => state !== 'arrived');
-  const remove = async () => {
-    session.erasing();
-    left.value = await eraseEverything({
-      indexedDB: window.indexedDB,
-      caches: 'caches' in window ? window.caches : undefined,
-      workers: navigator.serviceWorker,
-      closeStore: tellErasing,
-      giveUp: () => new Promise((settle) => setTimeout(settle, PATIENCE)),
-    });
-    session.erased();
+  const { t, outbox, journey } = session;
+  const trying = useSignal(false);
+  const context = journey.voice.value;
+  const waits = outbox.value?.some(({ state, quiet }) => state !== 'arrived' && !quiet) ?? false;
+  const tryNow = () => {
+    trying.value = true;
+    session.tryNow();
   };
   return (
     <>
       <Heading>{t('app:remove.title')}</Heading>
       <p>{t('app:remove.text')}</p>
-      {unsent && (
-        <p class="wrong" role="alert">
-          {t('app:remove.unsent')}
-        </p>
-      )}
+      <p class={waits ? 'wrong' : ''} role={waits ? 'alert' : undefined}>
+        {t(waits ? 'app:remove.unsent' : 'app:remove.perhaps', { context })}
+      </p>
       <div class="ways">
-        {unsent && (
-          <button type="button" class="button primary wide" onClick={session.tryNow}>
-            {t('app:remove.try-now')}
-          </button>
-        )}
-        <button type="button" class="button wide" onClick={() => void remove()}>
-          {t(unsent ? 'app:remove.anyway' : 'app:remove.yes')}
+        <button type="button" class="button primary wide" onClick={tryNow}>
+          {t('app:remove.try-now')}
+        </button>
+        <button type="button" class="button wide" onClick={() => void removeEverything(session)}>
+          {t(waits ? 'app:remove.anyway' : 'app:remove.yes')}
         </button>
         <button type="button" class="button plain" onClick={session.back}>
           {t('app:remove.back')}
         </button>
+        <p class="hint" role="status">
+          {trying.value && t('app:remove.trying')}
+        </p>
       </div>
+      <Guided part="WhatGoes" />
     </>
   );
 }
 
-/** What was removed, and what this app cannot remove. */
+/** What was removed, what could not be, and what this app cannot remove. */
 export function Removed() {
-  const { t } = useSession();
-  const all = left.value.length === 0;
+  const session = useSession();
+  const { t } = session;
+  // Another tab may be the one that removes.
+  useEffect(
+    () =>
+      whenErasedElsewhere((there) => {
+        left.value = there;
+      }),
+    [],
+  );
+  const kept = left.value;
+  if (kept === null) {
+    return (
+      <>
+        <Heading key="removing">{t('app:remove.removing')}</Heading>
+        <p role="status">{t('app:before.moment')}</p>
+      </>
+    );
+  }
+  const all = kept.length === 0;
   return (
     <>
-      <Heading>{t(all ? 'app:remove.done-title' : 'app:remove.left-title')}</Heading>
-      {all ? <p>{t('app:remove.done')}</p> : <p role="alert">{t('app:remove.left')}</p>}
-      <p>{t('app:remove.rest')}</p>
+      <Heading key="removed">{t(all ? 'app:remove.done-title' : 'app:remove.left-title')}</Heading>
+      {all ? (
+        <p>{t('app:remove.done')}</p>
+      ) : (
+        <>
+          <p role="alert">{t('app:remove.left')}</p>
+          <button type="button" class="button" onClick={() => void removeEverything(session)}>
+            {t('app:error.again')}
+          </button>
+        </>
+      )}
+      <Guided part="WhatIsLeft" />
     </>
   );
 }

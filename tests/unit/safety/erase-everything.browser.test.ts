@@ -4,7 +4,10 @@ import { DATABASE_NAME } from '../../../src/store/database-name.ts';
 
 const CACHE = 'left-behind-by-a-test';
 
+let held: IDBDatabase | null = null;
 afterEach(async () => {
+  held?.close();
+  held = null;
   indexedDB.deleteDatabase(DATABASE_NAME);
   await caches.delete(CACHE);
 });
@@ -17,43 +20,139 @@ function openDatabase(): Promise<IDBDatabase> {
   });
 }
 
+/** Both are there: a database that nobody holds, and a cache. */
+async function keepSomething() {
+  (await openDatabase()).close();
+  await (await caches.open(CACHE)).put('/left', new Response('something'));
+}
+
 const forEver = () => new Promise<never>(() => {});
+const atOnce = () => Promise.resolve();
+const refuse = () => {
+  throw new DOMException('refused', 'SecurityError');
+};
 const keepers = (changes: Partial<Keepers> = {}): Keepers => ({
-  indexedDB,
-  caches,
-  workers: undefined,
-  closeStore: () => {},
+  indexedDB: () => indexedDB,
+  caches: () => caches,
+  workers: () => undefined,
+  tellOthers: () => {},
   giveUp: forEver,
   ...changes,
 });
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
 
+/** A promise settles after everything that was already on its way to the database has been answered. */
+const giveUpOnceAnswered = async () => {
+  const name = 'only-to-know-when';
+  await new Promise((settle) => {
+    indexedDB.deleteDatabase(name).onsuccess = settle;
+  });
+};
+
 test('database and caches are gone afterwards', async () => {
-  const database = await openDatabase();
-  await caches.open(CACHE);
+  await keepSomething();
   expect(await databases()).toContain(DATABASE_NAME);
-  expect(await eraseEverything(keepers({ closeStore: () => database.close() }))).toEqual([]);
+  expect(await eraseEverything(keepers())).toEqual([]);
   expect(await databases()).not.toContain(DATABASE_NAME);
   expect(await caches.keys()).toEqual([]);
 });
 
-test('what somebody else holds on to is named, and the rest goes all the same', async () => {
-  const held = await openDatabase();
-  await caches.open(CACHE);
-  const gaveUp = eraseEverything(keepers({ giveUp: () => Promise.resolve() }));
-  expect(await gaveUp).toEqual(['database']);
+test('the other tabs are told to let go before anything is removed', async () => {
+  held = await openDatabase();
+  const told: (string | undefined)[] = [];
+  const letGo = async () => {
+    told.push(...(await databases()));
+    held?.close();
+  };
+  expect(await eraseEverything(keepers({ tellOthers: () => void letGo() }))).toEqual([]);
+  expect(told).toContain(DATABASE_NAME);
+});
+
+test('a database that another tab holds on to is named, and the rest goes all the same', async () => {
+  await keepSomething();
+  held = await openDatabase();
+  expect(await eraseEverything(keepers({ giveUp: giveUpOnceAnswered }))).toEqual(['database']);
   expect(await caches.keys()).toEqual([]);
+  // Once that tab is closed, trying again removes it.
   held.close();
+  expect(await eraseEverything(keepers())).toEqual([]);
 });
 
-test('one part that breaks does not stop the others', async () => {
-  const broken = { keys: () => Promise.reject(new Error('refused')) } as unknown as CacheStorage;
-  const database = await openDatabase();
-  database.close();
-  expect(await eraseEverything(keepers({ caches: broken }))).toEqual(['caches']);
+test('a database that never answers is named, and the rest goes all the same', async () => {
+  await keepSomething();
+  const silent = { deleteDatabase: () => ({}) } as unknown as IDBFactory;
+  const gone = await eraseEverything(keepers({ indexedDB: () => silent, giveUp: giveUpOnceAnswered }));
+  expect(gone).toEqual(['database']);
+  expect(await caches.keys()).toEqual([]);
+});
+
+test('a deletion that is only said to have happened is not believed', async () => {
+  await keepSomething();
+  const lying = {
+    databases: () => indexedDB.databases(),
+    deleteDatabase: () => {
+      const request = { onsuccess: () => {} };
+      queueMicrotask(() => request.onsuccess());
+      return request;
+    },
+  } as unknown as IDBFactory;
+  expect(await eraseEverything(keepers({ indexedDB: () => lying }))).toEqual(['database']);
+});
+
+test.each([
+  ['throw when looked at', refuse],
+  [
+    'fail when asked',
+    () => ({ keys: () => Promise.reject(new Error('refused')) }) as unknown as CacheStorage,
+  ],
+  ['never answer', () => ({ keys: forEver }) as unknown as CacheStorage],
+  [
+    'keep what they were told to drop',
+    () => ({ keys: async () => ['n'], delete: async () => false }) as unknown as CacheStorage,
+  ],
+])('caches that %s are named, and the database goes all the same', async (_how, broken) => {
+  await keepSomething();
+  const giveUp = broken === refuse ? forEver : giveUpOnceAnswered;
+  expect(await eraseEverything(keepers({ caches: broken, giveUp }))).toContain('caches');
+  (await openDatabase()).close();
+  expect(await eraseEverything(keepers())).toEqual([]);
+});
+
+test('a cache that a dying worker fills anew is removed as well', async () => {
+  await keepSomething();
+  let filled = false;
+  const workers = {
+    getRegistrations: async () => {
+      if (filled) return [];
+      return [
+        {
+          unregister: async () => {
+            while ((await caches.keys()).length > 0) await atOnce();
+            await caches.open(CACHE);
+            filled = true;
+            return true;
+          },
+        },
+      ];
+    },
+  } as unknown as ServiceWorkerContainer;
+  expect(await eraseEverything(keepers({ workers: () => workers }))).toEqual([]);
+  expect(await caches.keys()).toEqual([]);
+});
+
+test.each([
+  ['never answers', { getRegistrations: forEver }],
+  ['does not go', { getRegistrations: async () => [{ unregister: async () => false }] }],
+  ['fails', { getRegistrations: () => Promise.reject(new Error('refused')) }],
+])('a worker that %s is named, and the rest goes all the same', async (_how, broken) => {
+  await keepSomething();
+  const workers = () => broken as unknown as ServiceWorkerContainer;
+  expect(await eraseEverything(keepers({ workers, giveUp: giveUpOnceAnswered }))).toEqual(['worker']);
   expect(await databases()).not.toContain(DATABASE_NAME);
+  expect(await caches.keys()).toEqual([]);
 });
 
-test('a browser that keeps nothing has nothing left', async () => {
-  expect(await eraseEverything(keepers({ indexedDB: undefined, caches: undefined }))).toEqual([]);
+test('a browser that has no such parts has nothing left', async () => {
+  const none = keepers({ indexedDB: () => undefined, caches: () => undefined });
+  expect(await eraseEverything(none)).toEqual([]);
 });

@@ -1,0 +1,16 @@
+import { useSession } from '../state/session-context.ts';
+import { here } from './here.ts';
+import { t } from './words.ts';
+
+/** How to take just our line out of this browser's history, and why not all of it (FIELD 3). */
+export function HistoryLine() {
+  const context = useSession().journey.voice.value;
+  return (
+    <section class="section">
+      <h2>{t('guidance:rest.line-title', { context })}</h2>
+      <p>{t(`guidance:rest.line.${here()}`)}</p>
+      <p>{t('guidance:rest.one', { context })}</p>
+      <p class="hint">{t('guidance:rest.differs', { context })}</p>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { type Browser, whichBrowser } from '../../../src/safety/which-browser.ts';
+
+const ANDROID = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)';
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)';
+const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+
+/** What each browser calls itself, by who it is; several of one kind differ in what they were built on. */
+const KNOWN: readonly (readonly [string, Browser, string, number?])[] = [
+  ['Chrome on an Android phone', 'chrome-android', `${ANDROID} Chrome/140.0.0.0 Mobile Safari/537.36`, 5],
+  ['Chrome on an Android tablet', 'chrome-android', `${ANDROID} Chrome/140.0.0.0 Safari/537.36`, 5],
+  ['Samsung Internet', 'samsung', `${ANDROID} SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36`, 5],
+  [
+    'Firefox on Android',
+    'firefox-android',
+    'Mozilla/5.0 (Android 15; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0',
+    5,
+  ],
+  ['Safari on an iPhone', 'safari-ios', `${IPHONE} Version/18.5 Mobile/15E148 Safari/604.1`, 5],
+  ['Safari on an iPad, which calls itself a Mac', 'safari-ios', `${MAC} Version/18.5 Safari/605.1.15`, 5],
+  ['Chrome on a computer', 'chrome', `${WINDOWS} Chrome/140.0.0.0 Safari/537.36`],
+  ['Edge on a computer', 'edge', `${WINDOWS} Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0`],
+  [
+    'Firefox on a computer',
+    'firefox',
+    'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  ],
+  ['Safari on a Mac', 'safari', `${MAC} Version/18.5 Safari/605.1.15`, 0],
+];
+
+/** Others are built on the same, and their menus are not the same. */
+const OTHERS: readonly (readonly [string, string, number?])[] = [
+  ['Edge on Android', `${ANDROID} Chrome/140.0.0.0 Mobile Safari/537.36 EdgA/140.0.0.0`],
+  ['Opera on Android', `${ANDROID} Chrome/140.0.0.0 Mobile Safari/537.36 OPR/90.0.0.0`],
+  [
+    'a page inside another Android app',
+    'Mozilla/5.0 (Linux; Android 15; K; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36',
+  ],
+  ['Chrome on an iPhone', `${IPHONE} CriOS/140.0.0.0 Mobile/15E148 Safari/604.1`],
+  ['Firefox on an iPhone', `${IPHONE} FxiOS/145.0 Mobile/15E148 Safari/604.1`],
+  ['a page inside another iPhone app', `${IPHONE} Mobile/15E148`],
+  ['Opera on a computer', `${WINDOWS} Chrome/140.0.0.0 Safari/537.36 OPR/120.0.0.0`],
+  [
+    'another browser built on WebKit',
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15',
+  ],
+  ['a browser that does not say', ''],
+];
+
+test.each(KNOWN)('%s is known, so that its own menus can be named', (_name, browser, agent, touch = 0) => {
+  expect(whichBrowser(agent, touch)).toBe(browser);
+});
+
+test.each(OTHERS)('%s is not taken for one whose menus we name', (_name, agent) => {
+  expect(whichBrowser(agent, 0)).toBe('other');
+});
