@@ -8,6 +8,7 @@ import { Elsewhere } from './screens/elsewhere.tsx';
 import { FirstScreen } from './screens/first-screen.tsx';
 import { Help } from './screens/help.tsx';
 import { Install } from './screens/install.tsx';
+import { Lock, Unlock } from './screens/lock.tsx';
 import { Private } from './screens/private.tsx';
 import { QuestionScreen } from './screens/question.tsx';
 import { Remove, Removed } from './screens/remove.tsx';
@@ -24,6 +25,8 @@ const SCREENS: Readonly<Record<Exclude<View, 'start'>, () => preact.JSX.Element 
   elsewhere: Elsewhere,
   lost: Elsewhere,
   resume: Resume,
+  lock: Lock,
+  unlock: Unlock,
   question: QuestionScreen,
   check: Check,
   done: Done,
@@ -66,8 +69,9 @@ export function App({ session }: { session: Session }) {
         <FirstScreen
           t={session.t}
           onStart={session.start}
+          onUnlock={() => session.show('unlock')}
           onSent={() => session.show('sent')}
-          waitsLong={session.outbox.value?.some(({ waitsLong, quiet }) => waitsLong && !quiet)}
+          waitsLong={session.shown.value.some(({ waitsLong }) => waitsLong)}
           cleared={session.cleared.value}
         />
       </Shell>

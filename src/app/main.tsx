@@ -33,7 +33,7 @@ coverWhenHidden({
 
 const early = page.dataset['tapped'];
 if (early === 'start') session.start();
-if (early === 'sent' || early === 'private') session.show(early);
+if (early === 'sent' || early === 'private' || early === 'unlock') session.show(early);
 
 requestIdleCallbackOr(async () => {
   const { registerWorker } = await import('./register-worker.ts');

@@ -145,7 +145,7 @@ function afterTry(
   const { notBefore: _asked, why: _why, ...rest } = record;
   switch (outcome.kind) {
     case 'arrived':
-      return record.quiet && forgetQuiet
+      return record.quiet && !record.untilUnlocked && forgetQuiet
         ? null
         : { record: arrivedRecord(record, now), sealed: new Uint8Array(0) };
     case 'refused':
@@ -161,8 +161,20 @@ function afterTry(
 }
 
 /** State and reference are all that stays: no sealed bytes, no receipt, no keys. */
-function arrivedRecord({ id, mode, quiet, sealedAt, tries }: OutboxRecord, now: number): OutboxRecord {
-  return { v: 1, id, state: 'arrived', mode, quiet, receiptKeys: [], sealedAt, tries, arrivedAt: now };
+function arrivedRecord(record: OutboxRecord, now: number): OutboxRecord {
+  const { id, mode, quiet, untilUnlocked, sealedAt, tries } = record;
+  return {
+    v: 1,
+    id,
+    state: 'arrived',
+    mode,
+    quiet,
+    ...(untilUnlocked ? { untilUnlocked } : {}),
+    receiptKeys: [],
+    sealedAt,
+    tries,
+    arrivedAt: now,
+  };
 }
 
 /** `AbortSignal.timeout`, for phones from before 2022 too. */

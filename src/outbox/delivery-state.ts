@@ -2,8 +2,11 @@ import type { Store } from '../store/store.ts';
 import { referenceOf } from '../wire/reference.ts';
 import type { ReportId } from '../wire/report-id.ts';
 import type { DeliveryState, OutboxRecord } from './internal/record.ts';
+
 import { isHeld, readSlots } from './internal/slots.ts';
 import { LONGEST_TRY } from './schedule.ts';
+
+export type { DeliveryState };
 
 /** A verified receipt, written down. `arrivedAt` in milliseconds since 1970, by the device's clock. */
 export type Arrival = { readonly id: ReportId; readonly arrivedAt: number };

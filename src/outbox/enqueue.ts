@@ -13,8 +13,12 @@ export type ToEnqueue = {
   readonly receiptKeys: readonly ReceiptKey[];
   readonly mode: 'practice' | 'live';
   readonly quiet: boolean;
+  /** Sent from behind a lock, which shall hear of its arrival. */
+  readonly untilUnlocked?: true;
   /** The draft that was sealed (`vault.revision()`). Left out when the draft is in no slot of this store. */
   readonly draftRevision?: Revision;
+  /** What takes the draft's place, a whole slot; left out: random bytes. */
+  readonly draftAfter?: Uint8Array<ArrayBuffer>;
 };
 
 /**
@@ -47,7 +51,8 @@ export async function enqueue(
       const changes: Change[] = [{ slot: free.slot, expected: free.revision, bytes }];
       if (toEnqueue.draftRevision !== undefined) {
         const expected = toEnqueue.draftRevision;
-        changes.push({ slot: DRAFT_SLOT, expected, bytes: blankSlot(world.random) });
+        const after = toEnqueue.draftAfter ?? blankSlot(world.random);
+        changes.push({ slot: DRAFT_SLOT, expected, bytes: after });
       }
       const swapped = await store.swap(changes);
       if (swapped !== 'changed') return swapped === 'done' ? 'stored' : 'failed';
@@ -74,7 +79,7 @@ export function freeSlot(slots: readonly SlotRead[]): SlotRead | null {
 async function maskNew(
   store: Store,
   { slot }: SlotRead,
-  { id, sealed, receiptKeys, mode, quiet }: ToEnqueue,
+  { id, sealed, receiptKeys, mode, quiet, untilUnlocked }: ToEnqueue,
   { random, now }: { readonly random: Random; readonly now: () => number },
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const key = await store.maskKey();
@@ -84,6 +89,7 @@ async function maskNew(
     state: 'not-sent',
     mode,
     quiet,
+    ...(untilUnlocked ? { untilUnlocked } : {}),
     receiptKeys,
     sealedAt: now(),
     tries: 0,

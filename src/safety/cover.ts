@@ -1,6 +1,9 @@
 /** How long a page may be hidden before what is only in memory is forgotten, in milliseconds (DESIGN 6, *keep nothing*). */
 export const FORGET_AFTER = 15 * 60 * 1000;
 
+/** How long a page may be hidden before a lock that is open on it closes, in milliseconds (DESIGN 6). */
+export const LOCK_AFTER = 2 * 60 * 1000;
+
 type CoverWorld = {
   readonly page: Document;
   readonly window: EventTarget;

@@ -11,17 +11,15 @@ export function memoryStore(first: FirstRecords): Store {
     deviceKeys: async () => deviceKeys,
     maskKey: async () => first.maskKey,
     slot: async (name) => slots[name].slice(),
-    async replaceDeviceKeys(expectedMadeAt, keys) {
-      if (deviceKeys.madeAt !== expectedMadeAt) return 'changed';
-      deviceKeys = keys;
-      return 'done';
-    },
-    async swap(changes) {
+    async swap(changes, keys) {
       const verdict = judge(
         changes,
         changes.map(({ slot }) => revisionOf(slots[slot])),
       );
-      if (verdict === 'go') for (const { slot, bytes } of changes) slots[slot] = bytes.slice();
+      if (verdict === 'go') {
+        for (const { slot, bytes } of changes) slots[slot] = bytes.slice();
+        deviceKeys = keys ?? deviceKeys;
+      }
       return verdict === 'changed' ? 'changed' : 'done';
     },
     state: async (name) => state.get(name) ?? null,

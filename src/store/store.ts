@@ -1,8 +1,12 @@
-/** The slots every device has, by their neutral names: one for the draft, three for sealed reports. */
+/**
+ * The slots every device has, by their neutral names: one for the draft, three for sealed reports, one for what a lock needs
+ * (vault/lock-record.ts). Used or not, locked or not, they look alike.
+ */
 export const DRAFT_SLOT = 'a';
 export const OUTBOX_SLOTS = ['b', 'c', 'd'] as const;
-export type SlotName = typeof DRAFT_SLOT | (typeof OUTBOX_SLOTS)[number];
-export const SLOTS: readonly SlotName[] = [DRAFT_SLOT, ...OUTBOX_SLOTS];
+export const LOCK_SLOT = 'e';
+export type SlotName = typeof DRAFT_SLOT | (typeof OUTBOX_SLOTS)[number] | typeof LOCK_SLOT;
+export const SLOTS: readonly SlotName[] = [DRAFT_SLOT, ...OUTBOX_SLOTS, LOCK_SLOT];
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -14,11 +18,10 @@ export function revisionOf(bytes: Bytes): Revision {
   return Array.from(bytes.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The keys that wrap drafts, and when the current one was made (milliseconds since 1970, the device's clock). */
+/** The keys that wrap drafts. When the current one was made stands in the lock slot, where no storage panel shows it. */
 export type DeviceKeys = {
   readonly current: CryptoKey;
   readonly previous: CryptoKey;
-  readonly madeAt: number;
 };
 
 /** What every device holds from the first open on, whatever is chosen later (DESIGN 6). */
@@ -44,12 +47,13 @@ export interface Store {
   /** Whether what is stored outlives the page. */
   readonly lasting: boolean;
   deviceKeys(): Promise<DeviceKeys>;
-  /** Replaces the device keys if they are still those made at `expectedMadeAt`. */
-  replaceDeviceKeys(expectedMadeAt: number, keys: DeviceKeys): Promise<Swapped>;
   maskKey(): Promise<CryptoKey>;
   slot(name: SlotName): Promise<Bytes>;
-  /** All changes in one transaction, or none: `changed` when any slot no longer has its expected revision. */
-  swap(changes: readonly Change[]): Promise<Swapped>;
+  /**
+   * All changes, and the device keys with them, in one transaction, or none: `changed` when any slot no longer has its
+   * expected revision.
+   */
+  swap(changes: readonly Change[], keys?: DeviceKeys): Promise<Swapped>;
   state(name: StateName): Promise<string | null>;
   putState(name: StateName, text: string): Promise<'done' | 'failed'>;
   close(): void;

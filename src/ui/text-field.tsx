@@ -10,6 +10,8 @@ type TextFieldProps = {
   readonly room?: string | undefined;
   readonly lines?: 'one' | 'several' | 'many';
   readonly type?: 'text' | 'tel' | 'email' | 'number' | 'date';
+  /** No capital letter at the beginning. */
+  readonly plain?: boolean;
   readonly value: string;
   readonly onInput: (value: string) => void;
 };
@@ -38,7 +40,7 @@ export function TextField(props: TextFieldProps) {
     name,
     value: props.value,
     autocomplete: 'off',
-    autocapitalize: type === 'text' ? 'sentences' : 'off',
+    autocapitalize: type === 'text' && !props.plain ? 'sentences' : 'off',
     spellcheck: false,
     'aria-describedby': described || undefined,
     'aria-invalid': props.wrong ? true : undefined,

@@ -1,5 +1,7 @@
 import { newDeviceKey } from '../crypto/draft-key.ts';
-import type { DeviceKeys, Store } from '../store/store.ts';
+import type { Random } from '../crypto/random.ts';
+import type { Store } from '../store/store.ts';
+import { changeOf, type LockRecordRead, readLockRecord } from './lock-record.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -8,11 +10,11 @@ export const KEY_LIFE = 7 * DAY;
 
 /**
  * What to do with the device keys at a start. A key from the future means that a clock was wrong: it is given the
- * present as its date, or it would outlive its seven days.
+ * present as its date, or it would outlive its seven days. So is one whose date cannot be read.
  */
-function dueAt(keys: DeviceKeys, now: number): 'keep' | 'redate' | 'rotate' {
-  if (keys.madeAt > now) return 'redate';
-  return now - keys.madeAt > KEY_LIFE ? 'rotate' : 'keep';
+function dueAt({ record, stands }: LockRecordRead, now: number): 'keep' | 'redate' | 'rotate' {
+  if (!stands || record.keyMadeAt > now) return 'redate';
+  return now - record.keyMadeAt > KEY_LIFE ? 'rotate' : 'keep';
 }
 
 /**
@@ -20,21 +22,22 @@ function dueAt(keys: DeviceKeys, now: number): 'keep' | 'redate' | 'rotate' {
  * gone, with every draft that only it could open. So a draft goes 7 to 14 days after its last use, without a date of
  * its own that could tell that there is one.
  *
- * @param now milliseconds since 1970
  * @returns `changed` when another tab was first
  */
 export async function expireKeys(
   store: Store,
-  now: number,
+  world: { readonly random: Random; readonly now: () => number },
 ): Promise<'kept' | 'rotated' | 'changed' | 'failed'> {
-  const keys = await store.deviceKeys();
-  const due = dueAt(keys, now);
+  const now = world.now();
+  const read = await readLockRecord(store, world);
+  const due = dueAt(read, now);
   if (due === 'keep') return 'kept';
-  const next: DeviceKeys =
-    due === 'redate'
-      ? { ...keys, madeAt: now }
-      : { current: await newDeviceKey(), previous: keys.current, madeAt: now };
-  const written = await store.replaceDeviceKeys(keys.madeAt, next);
+  const dated = await changeOf(store, read, { ...read.record, keyMadeAt: now }, world.random);
+  const next =
+    due === 'rotate'
+      ? { current: await newDeviceKey(), previous: (await store.deviceKeys()).current }
+      : undefined;
+  const written = await store.swap([dated], next);
   if (written !== 'done') return written;
   return due === 'rotate' ? 'rotated' : 'kept';
 }

@@ -1,9 +1,9 @@
-import type { OutboxItem } from '../../outbox/delivery-state.ts';
 import { clockIsBehind } from '../state/clock.ts';
 import { useSession } from '../state/session-context.ts';
+import type { ShownReport } from '../state/shown-reports.ts';
 
 type ReportStateProps = {
-  readonly state: OutboxItem['state'];
+  readonly state: ShownReport['state'];
   readonly mode: 'practice' | 'live';
   readonly reference: string;
   /** When the state's story began: sealed, or arrived. Milliseconds since 1970. */

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 type FirstScreenProps = {
   readonly t: TFunction;
   readonly onStart?: () => void;
+  readonly onUnlock?: () => void;
   readonly onSent?: () => void;
   /** A report that may be seen here has waited for a day or more. */
   readonly waitsLong?: boolean | undefined;
@@ -11,7 +12,7 @@ type FirstScreenProps = {
 };
 
 /** The first screen. Rendered into index.html when the page is built, so it must not depend on anything but the texts. */
-export function FirstScreen({ t, onStart, onSent, waitsLong, cleared }: FirstScreenProps) {
+export function FirstScreen({ t, onStart, onUnlock, onSent, waitsLong, cleared }: FirstScreenProps) {
   return (
     <>
       <h1 tabIndex={-1}>{t('app:first.title')}</h1>
@@ -27,6 +28,10 @@ export function FirstScreen({ t, onStart, onSent, waitsLong, cleared }: FirstScr
           onClick={onStart}
         >
           {t('app:first.start')}
+        </button>
+        {/* Always there: it says nothing about whether there is anything behind a lock here (DESIGN 6). */}
+        <button type="button" class="button plain" data-early="unlock" onClick={onUnlock}>
+          {t('app:first.unlock')}
         </button>
         <button type="button" class="button plain" data-early="sent" onClick={onSent}>
           {t('app:first.sent')}

@@ -6,7 +6,7 @@ import { useSession } from '../state/session-context.ts';
 export function Sent() {
   const session = useSession();
   const { t, outbox } = session;
-  const items = (outbox.value ?? []).filter(({ quiet }) => !quiet);
+  const items = session.shown.value;
   return (
     <>
       <Heading>{t('app:sent.title')}</Heading>
@@ -16,6 +16,9 @@ export function Sent() {
         <>
           <p>{t('app:sent.none')}</p>
           <p class="hint">{t('app:sent.none-hint')}</p>
+          <button type="button" class="button wide" onClick={() => session.show('unlock')}>
+            {t('app:sent.unlock')}
+          </button>
         </>
       )}
       {items.length > 0 && (

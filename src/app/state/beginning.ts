@@ -20,6 +20,8 @@ export type Beginning = {
   readonly tryAgain: () => Promise<void>;
   /** Opens the draft that was found. */
   readonly carryOn: () => void;
+  /** Opens a draft that came out from behind a lock, unless another tab has it. */
+  readonly carryOnWith: (draft: Draft) => Promise<void>;
   /** Forgets the draft that was found, and begins a new report. */
   readonly startAgain: () => Promise<void>;
   /** Takes the draft from another tab. */
@@ -112,6 +114,16 @@ export function createBeginning(world: BeginningWorld): Beginning {
     go?.();
   };
 
+  const carryOn = () => {
+    if (found) {
+      const draft = askAgain(found, now());
+      journey.open(draft, draft.at === found.at ? undefined : found.at);
+      keeper.opened();
+    }
+    found = null;
+    view.value = 'question';
+  };
+
   return {
     notReady,
     starting,
@@ -121,14 +133,13 @@ export function createBeginning(world: BeginningWorld): Beginning {
         await operator.ask();
         return look();
       }),
-    carryOn() {
-      if (found) {
-        const draft = askAgain(found, now());
-        journey.open(draft, draft.at === found.at ? undefined : found.at);
-        keeper.opened();
-      }
-      found = null;
-      view.value = 'question';
+    carryOn,
+    async carryOnWith(draft) {
+      operator.known().catch(() => {});
+      const { writer } = await link.device();
+      found = draft;
+      if ((await writer.hold()) === 'elsewhere') view.value = 'elsewhere';
+      else carryOn();
     },
     async startAgain() {
       const { vault } = await link.device();

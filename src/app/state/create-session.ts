@@ -1,22 +1,25 @@
-import { computed, type Signal, signal } from '@preact/signals';
+import { computed, effect, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import { codesOf } from '../../report/answers.ts';
 import { onErasedElsewhere } from '../../safety/erased-elsewhere.ts';
 import { referenceOf } from '../../wire/reference.ts';
+import { createBackground } from './background.ts';
 import { createBeginning } from './beginning.ts';
 import { deviceTime } from './clock.ts';
-import { comingBack } from './coming-back.ts';
 import { linkDevice } from './device-link.ts';
 import { doubleTapGuard } from './double-tap.ts';
 import { forgetSentDraft } from './forget-sent-draft.ts';
 import { createJourney, type Journey, type Step } from './journey.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
+import { linkLock } from './lock-link.ts';
+import { createLocking } from './locking.ts';
 import { linkOperator } from './operator-link.ts';
 import type { PageFacts } from './page-facts.ts';
 import { loadSealing } from './sender.ts';
 import { createSending } from './sending.ts';
 import type { SentNow, Session } from './session.ts';
+import { shownReports } from './shown-reports.ts';
 import { twoEntries } from './two-entries.ts';
 import type { View } from './view.ts';
 
@@ -64,6 +67,8 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     knownHere: Boolean(page.navigator.serviceWorker?.controller),
   });
   const { device, items, arrivals, readOutboxes } = link;
+  const lock = linkLock(device, link.opened);
+  const keepNothing = signal(false);
   const operatorLink = linkOperator(device, page.operatorFile);
   const operator = operatorLink.state;
 
@@ -73,7 +78,13 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     confirmed: () => void keeper.confirm(),
     typed: () => keeper.soon(),
   });
-  const keeper: Keeper = createKeeper({ journey, device, takenOver: lose });
+  const keeper: Keeper = createKeeper({
+    journey,
+    device,
+    nothing: () => keepNothing.peek(),
+    unlocked: () => lock.open.peek(),
+    takenOver: lose,
+  });
   const askOperator = () => operatorLink.ask();
   const sending = createSending({ journey, keeper, device, operator, askOperator, now, language });
 
@@ -100,10 +111,14 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       case 'check':
         step(journey.reopenLast());
         return true;
+      case 'lock':
+        locking.back();
+        return true;
       case 'help':
       case 'private':
       case 'install':
       case 'sent':
+      case 'unlock':
       case 'remove':
       case 'trouble':
         view.value = came.pop() ?? 'start';
@@ -117,6 +132,11 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   };
   const entries = twoEntries(page, goBack);
   const beginning = createBeginning({ page, view, journey, keeper, link, operator: operatorLink, now });
+
+  const locking = createLocking({ view, journey, keeper, lock, beginning, readOutboxes });
+  effect(() => {
+    void lock.refresh(items.value ?? [], arrivals.value).catch(() => {});
+  });
 
   const afterSealing = async ({ report, lasting }: { report: ToEnqueue; lasting: boolean }) => {
     const how = codesOf(journey.answers.peek(), 'contact-how');
@@ -132,6 +152,18 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
 
   /** A sealed report waits in this page's memory, and nowhere else. */
   const waitsHere = () => (items.value ?? []).some(({ state, lasting }) => state !== 'arrived' && !lasting);
+
+  const background = createBackground({
+    journey,
+    keeper,
+    unlocked: () => lock.open.peek(),
+    waitsHere,
+    forget: () => session.forget(),
+    telling: () => view.value === 'question' || view.value === 'check',
+    showQuestions: () => {
+      view.value = 'question';
+    },
+  });
 
   // Another tab of this app removes everything: a page that carried on would keep it anew.
   onErasedElsewhere(() => {
@@ -153,6 +185,10 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     starting: beginning.starting,
     keeping: keeper.state,
     outbox: items,
+    shown: computed(() => shownReports(items.value ?? [], lock.sent.value)),
+    lockWork: lock.work,
+    lockOpen: lock.open,
+    keepNothing,
     sending: sending.state,
     sealingBroken: sending.broken,
     sentNow,
@@ -177,8 +213,20 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     startAgain: act(beginning.startAgain),
     takeOver: act(beginning.takeOver),
     next() {
-      if (!justShown()) step(journey.next());
+      if (justShown()) return;
+      const aboutDevice = journey.questions.peek().some(({ id }) => id === 'device-shared');
+      const to = journey.next();
+      step(to);
+      if (aboutDevice && to !== 'stay') locking.askIfShared();
     },
+    setKeepNothing(nothing) {
+      keepNothing.value = nothing;
+      void keeper.confirm();
+    },
+    askForLock: locking.ask,
+    chooseLock: (secret) => act(() => locking.choose(secret))(),
+    noLock: locking.decline,
+    unlock: (secret) => act(() => locking.unlock(secret))(),
     back: entries.back,
     change(screenId) {
       journey.change(screenId);
@@ -225,25 +273,16 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       view.value = 'removed';
     },
     forget() {
+      sentNow.value = null;
+      lock.close();
+      locking.forget();
       journey.forget();
       beginning.forget();
+      came.length = 0;
       view.value = 'start';
       letGo().catch(() => {});
     },
-    cameBack: comingBack({
-      journey,
-      kept: () => keeper.state.value === 'own',
-      waitsHere,
-      forget: () => {
-        sentNow.value = null;
-        session.forget();
-      },
-      telling: () => view.value === 'question' || view.value === 'check',
-      showQuestions: () => {
-        view.value = 'question';
-      },
-    }),
-    goesAway: keeper.flush,
+    ...background,
     atRest: () => view.value === 'start' && !journey.inProgress() && !waitsHere(),
   };
   return session;

@@ -74,7 +74,7 @@ export function linkDevice(world: DeviceLinkWorld): DeviceLink {
   const rescue = async (reports: readonly ToEnqueue[]): Promise<boolean> => {
     if (reports.length === 0) return false;
     const spare = await (await device()).spareOutbox();
-    for (const { draftRevision: _gone, ...report } of reports) await spare.enqueue(report);
+    for (const { draftRevision: _gone, draftAfter: _too, ...report } of reports) await spare.enqueue(report);
     spare.poke();
     return true;
   };

@@ -1,4 +1,5 @@
 import { random } from '../../crypto/random.ts';
+import { stretch } from '../../crypto/stretch.ts';
 import { watchOutbox } from '../../outbox/delivery-state.ts';
 import { forgetArrived } from '../../outbox/forget-arrived.ts';
 import { databaseThere } from '../../store/database-there.ts';
@@ -9,6 +10,7 @@ import { expireKeys } from '../../vault/expiry.ts';
 import { makeFirstRecords } from '../../vault/first-records.ts';
 import { createOneWriter, type OneWriter } from '../../vault/one-writer.ts';
 import { createVault, type Vault } from '../../vault/vault.ts';
+import { newStretchWorker } from '../new-stretch-worker.ts';
 import { askToPersist } from './ask-to-persist.ts';
 import { linkOutbox, type OutboxLink, type OutboxLinkWorld } from './outbox-link.ts';
 
@@ -50,10 +52,11 @@ export async function openDevice(world: DeviceWorld): Promise<Device> {
   const store = opened.ok ? opened.store : memoryStore(await records());
   const found = opened.ok ? opened.found : 'all';
   askToPersist(navigator.storage, window);
-  await expireKeys(store, Date.now()).catch(() => 'failed');
+  await expireKeys(store, { random, now: Date.now }).catch(() => 'failed');
   await forgetArrived(store, { random, now: Date.now });
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('nightlight') : null;
   if (channel) watchOutbox(channel, world.onChange);
+  const locks = store.lasting ? navigator.locks : undefined;
   let spare: OutboxLink | null = null;
   const outbox = linkOutbox(store, { ...world, channel });
   return {
@@ -61,8 +64,13 @@ export async function openDevice(world: DeviceWorld): Promise<Device> {
     cleared: found === 'some' || (found === 'none' && world.knownHere),
     unread: !opened.ok && (await there) === true,
     store,
-    vault: createVault(store, { random }),
-    writer: createOneWriter(store.lasting ? navigator.locks : undefined, world.lostWriter),
+    vault: createVault(store, {
+      random,
+      now: Date.now,
+      stretch: (secret, salt) => stretch(secret, salt, newStretchWorker),
+      locks,
+    }),
+    writer: createOneWriter(locks, world.lostWriter),
     outbox,
     async spareOutbox() {
       spare ??= linkOutbox(memoryStore(await records()), { ...world, channel: null });

@@ -4,7 +4,7 @@ import type { Device } from './device.ts';
 import type { Journey } from './journey.ts';
 
 /** What becomes of the answers on this device. `undecided`: the child has not yet said who else uses it. */
-export type Keeping = 'undecided' | 'own' | 'nothing' | 'failing';
+export type Keeping = 'undecided' | 'own' | 'locked' | 'nothing' | 'failing';
 
 export type Keeper = {
   readonly state: ReadonlySignal<Keeping>;
@@ -26,11 +26,17 @@ export type Keeper = {
   readonly keeps: () => boolean;
   /** Whether this is the person's own device, as they say, kept or not: what was sent from it may be shown on it. */
   readonly own: () => boolean;
+  /** Whether others use this device, and nothing is kept on it: a lock may be offered. */
+  readonly keepsNothing: () => boolean;
 };
 
 type KeeperWorld = {
   readonly journey: Journey;
   readonly device: () => Promise<Device>;
+  /** Chosen for this visit: nothing is kept, whatever is answered. Read anew each time. */
+  readonly nothing: () => boolean;
+  /** Whether a lock is open: what is told is kept behind it. Read anew each time. */
+  readonly unlocked: () => boolean;
   /** Another tab has the draft now. */
   readonly takenOver: () => void;
 };
@@ -41,10 +47,10 @@ const LONGEST_WAIT = 5000;
 
 /**
  * Decides what may be stored. Nothing is written, and nothing derived from an answer, before the question about the device
- * is answered (DESIGN 5.1). Only *no, nobody else* keeps the draft; anything else keeps nothing. One thing is done at a
- * time, and each looks anew at what is wished.
+ * is answered (DESIGN 5.1). *No, nobody else* keeps the draft, and so does a lock that was chosen; anything else keeps
+ * nothing. One thing is done at a time, and each looks anew at what is wished.
  */
-export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keeper {
+export function createKeeper({ journey, device, nothing, unlocked, takenOver }: KeeperWorld): Keeper {
   const state = signal<Keeping>('undecided');
   let written = false;
   let stopped = false;
@@ -52,10 +58,14 @@ export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keepe
   let typingSince: number | null = null;
   let queue: Promise<void> = Promise.resolve();
 
-  const wish = (): 'undecided' | 'own' | 'nothing' => {
-    if (!journey.answers.peek()['device-shared']) return 'undecided';
-    return codesOf(journey.answers.peek(), 'device-shared').includes('no') && !stopped ? 'own' : 'nothing';
+  const wish = (): 'undecided' | 'own' | 'locked' | 'nothing' => {
+    if (nothing()) return 'nothing';
+    if (!unlocked() && !journey.answers.peek()['device-shared']) return 'undecided';
+    if (stopped) return 'nothing';
+    if (unlocked()) return 'locked';
+    return codesOf(journey.answers.peek(), 'device-shared').includes('no') ? 'own' : 'nothing';
   };
+  const wishesToKeep = () => wish() === 'own' || wish() === 'locked';
 
   const calm = () => {
     clearTimeout(pause);
@@ -69,24 +79,27 @@ export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keepe
     state.value = written ? 'failing' : 'nothing';
   };
 
-  const write = async () => {
+  const write = async (): Promise<void> => {
     const { vault, writer, lasting } = await device();
     if (!lasting) {
       state.value = 'nothing';
       return;
     }
     if ((await writer.hold()) === 'elsewhere') return takenOver();
+    const wanted = wish();
+    // Left meanwhile: what was told is forgotten here, and must not be written over what is on the device.
+    if (wanted === 'undecided' || wanted === 'nothing') return settle();
     const kept = await vault.keep(journey.toDraft());
     if (kept === 'taken-over') return takenOver();
     written ||= kept === 'kept';
-    state.value = kept === 'kept' ? 'own' : 'failing';
+    state.value = kept === 'kept' ? wanted : 'failing';
     // Said meanwhile that others use the device: what was just written goes again.
     if (wish() === 'nothing') await forgetWritten();
   };
 
-  const settle = async () => {
+  const settle = async (): Promise<void> => {
     const wanted = wish();
-    if (wanted === 'own') return write();
+    if (wanted === 'own' || wanted === 'locked') return write();
     if (wanted === 'undecided') return;
     // Not kept is said once it is so.
     if (written && !stopped) await forgetWritten();
@@ -120,7 +133,7 @@ export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keepe
     },
     opened() {
       stopped = false;
-      written = wish() === 'own';
+      written = wishesToKeep();
       state.value = wish();
     },
     sealed() {
@@ -133,7 +146,8 @@ export function createKeeper({ journey, device, takenOver }: KeeperWorld): Keepe
       written = false;
       state.value = wish();
     },
-    keeps: () => written && wish() === 'own',
+    keeps: () => written && wishesToKeep(),
     own: () => wish() === 'own',
+    keepsNothing: () => wish() === 'nothing',
   };
 }

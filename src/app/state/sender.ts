@@ -3,6 +3,7 @@ import type { Draft } from '../../report/draft.ts';
 import { finishReport } from '../../report/finish.ts';
 import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
 import type { Revision } from '../../store/store.ts';
+import type { SentReport } from '../../vault/locked-content.ts';
 import type { Device } from './device.ts';
 import { loadAgain } from './load-again.ts';
 import type { OperatorState } from './operator.ts';
@@ -21,7 +22,7 @@ export type ToSend = {
   readonly draft: () => Draft;
   /** The draft's revision on the device, when it is kept there: draft and report change places in one transaction. */
   readonly revision: () => Revision | undefined;
-  /** Nothing of it may be shown to whoever opens the app next. */
+  /** Nothing of it may be shown to whoever opens the app next, without the lock if there is one. */
   readonly quiet: boolean;
   readonly now: () => string;
   readonly language: string;
@@ -53,9 +54,11 @@ export async function sendReport(toSend: ToSend): Promise<SendResult> {
     if (!sealed) return stopped('broken');
     const { mode, receiptKeys } = operator.file;
     const only = { id, sealed, receiptKeys, mode, quiet };
-    const report = revision ? { ...only, draftRevision: revision } : only;
+    const listed = { id, mode, sealedAt: Date.now() };
+    const report: ToEnqueue = revision ? { ...only, ...(await inPlaceOf(revision, listed, device)) } : only;
     const stored = await device.outbox.enqueue(report);
     if (stored === 'stored') {
+      if (report.draftAfter) device.vault.sealed(listed, report.draftAfter);
       device.outbox.poke();
       return { kind: 'sealed', report, lasting: device.lasting };
     }
@@ -68,6 +71,12 @@ export async function sendReport(toSend: ToSend): Promise<SendResult> {
     }
   }
   return stopped('failed');
+}
+
+/** What takes the draft's place when the report is stored: behind a lock, the list with the report on it. */
+async function inPlaceOf(draftRevision: Revision, listed: SentReport, { vault }: Device) {
+  const draftAfter = await vault.afterSealing(listed);
+  return draftAfter ? { draftRevision, draftAfter, untilUnlocked: true as const } : { draftRevision };
 }
 
 async function seal(id: string, operator: OperatorState & { kind: 'ready' }, report: unknown) {

@@ -1,13 +1,16 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { TFunction } from 'i18next';
 import type { OutboxItem } from '../../outbox/delivery-state.ts';
+import type { Secret } from '../../vault/secret.ts';
 import type { Device } from './device.ts';
 import type { Journey } from './journey.ts';
 import type { Keeping } from './keeper.ts';
+import type { LockWork } from './lock-link.ts';
 import type { OperatorState } from './operator.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { NotReady } from './readiness.ts';
 import type { Sending } from './sending.ts';
+import type { ShownReport } from './shown-reports.ts';
 import type { View } from './view.ts';
 
 /** `lasting`: the sealed report outlives the page. `reachable`: the person said how to reach them. */
@@ -28,6 +31,13 @@ export type Session = {
   readonly keeping: ReadonlySignal<Keeping>;
   /** What is in the outbox; null until it was read. */
   readonly outbox: ReadonlySignal<readonly OutboxItem[] | null>;
+  /** What of it may be shown now: nothing that is behind a lock which is not open. */
+  readonly shown: ReadonlySignal<readonly ShownReport[]>;
+  /** Whether a lock is open: what is told is kept behind it. */
+  readonly lockOpen: ReadonlySignal<boolean>;
+  readonly lockWork: ReadonlySignal<LockWork>;
+  /** Chosen for this visit: nothing is kept on this device. */
+  readonly keepNothing: ReadonlySignal<boolean>;
   readonly sending: Sending['state'];
   readonly sealingBroken: Sending['broken'];
   /** The report just sent. */
@@ -48,6 +58,14 @@ export type Session = {
   readonly takeOver: () => void;
   readonly next: () => void;
   readonly back: () => void;
+  readonly setKeepNothing: (nothing: boolean) => void;
+  /** Leads to choosing a lock. */
+  readonly askForLock: () => void;
+  readonly chooseLock: (secret: Secret) => void;
+  /** No lock: nothing is kept. */
+  readonly noLock: () => void;
+  /** One try at the lock. */
+  readonly unlock: (secret: Secret) => void;
   readonly change: (screenId: string) => void;
   readonly sendSoFar: () => void;
   readonly trySealing: () => void;
@@ -55,7 +73,7 @@ export type Session = {
   /** Begins a report that belongs to one already sent, by its id. */
   readonly somethingChanged: (id: string) => void;
   readonly tryNow: () => void;
-  readonly show: (view: 'sent' | 'help' | 'remove' | 'private' | 'install') => void;
+  readonly show: (view: 'sent' | 'unlock' | 'help' | 'remove' | 'private' | 'install') => void;
   /** From the screen that says something went wrong, back to where the person was. */
   readonly afterTrouble: () => void;
   /** Everything is about to be removed: forgets what is in memory and lets go of the storage. */

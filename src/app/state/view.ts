@@ -6,6 +6,8 @@ export type View =
   | 'elsewhere'
   | 'lost'
   | 'resume'
+  | 'lock'
+  | 'unlock'
   | 'question'
   | 'check'
   | 'done'

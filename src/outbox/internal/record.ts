@@ -10,8 +10,10 @@ export type OutboxRecord = {
   readonly id: ReportId;
   readonly state: DeliveryState;
   readonly mode: 'practice' | 'live';
-  /** On a device where nothing visible is kept: never shown after the page is gone, and nothing stays on arrival. */
+  /** Never shown after the page is gone, and nothing stays on arrival: others use this device. */
   readonly quiet: boolean;
+  /** Sent from behind a lock: shown once that is open. That it arrived stays until it was told there, seven days at most. */
+  readonly untilUnlocked?: true;
   /** Those of the operator file it was sealed under, so that the worker needs no operator file. */
   readonly receiptKeys: readonly ReceiptKey[];
   readonly sealedAt: number;

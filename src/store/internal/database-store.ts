@@ -4,10 +4,10 @@ import {
   type Change,
   type DeviceKeys,
   type FirstRecords,
+  LOCK_SLOT,
   revisionOf,
   SLOTS,
   type Store,
-  type Swapped,
 } from '../store.ts';
 import { connect } from './connection.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -17,8 +17,8 @@ const DEVICE = 'a';
 const MASK = 'b';
 const STRICT = { durability: 'strict' } as const;
 
-/** How much of what each device has is there. */
-async function recordsOn(database: Database): Promise<Found> {
+/** How much of what each device has is there. A device from before there were locks has no slot for one: nothing was lost. */
+async function recordsOn(database: Database): Promise<{ readonly found: Found; readonly complete: boolean }> {
   const tx = database.transaction(['keys', 'slots']);
   const keys = await tx.objectStore('keys').getAllKeys();
   const slots = await tx.objectStore('slots').getAllKeys();
@@ -26,8 +26,9 @@ async function recordsOn(database: Database): Promise<Found> {
     ...[DEVICE, MASK].filter((key) => !keys.includes(key)),
     ...SLOTS.filter((slot) => !slots.includes(slot)),
   ];
-  if (missing.length === 0) return 'all';
-  return keys.length + slots.length === 0 ? 'none' : 'some';
+  const complete = missing.length === 0;
+  if (keys.length + slots.length === 0) return { found: 'none', complete };
+  return { found: missing.every((name) => name === LOCK_SLOT) ? 'all' : 'some', complete };
 }
 
 /** Adds the records that are missing and leaves the others: another tab may have been first. */
@@ -44,15 +45,23 @@ async function addMissing(database: Database, first: FirstRecords): Promise<void
   await Promise.all([...writes, tx.done]);
 }
 
-async function swapSlots(database: Database, changes: readonly Change[]): Promise<'done' | 'changed'> {
-  const tx = database.transaction('slots', 'readwrite', STRICT);
+async function swapSlots(
+  database: Database,
+  changes: readonly Change[],
+  deviceKeys?: DeviceKeys,
+): Promise<'done' | 'changed'> {
+  const tx = database.transaction(deviceKeys ? ['slots', 'keys'] : ['slots'], 'readwrite', STRICT);
+  const slots = tx.objectStore('slots');
   const verdict = judge(
     changes,
-    await Promise.all(changes.map(async ({ slot }) => revisionOf(present(await tx.store.get(slot))))),
+    await Promise.all(changes.map(async ({ slot }) => revisionOf(present(await slots.get(slot))))),
   );
   const writes: Promise<unknown>[] = [];
   try {
-    if (verdict === 'go') for (const { slot, bytes } of changes) writes.push(tx.store.put(bytes, slot));
+    if (verdict === 'go') {
+      for (const { slot, bytes } of changes) writes.push(slots.put(bytes, slot));
+      if (deviceKeys) writes.push(tx.objectStore('keys').put(deviceKeys, DEVICE));
+    }
   } catch (failure) {
     // A put that throws leaves its transaction alive: what was put before it would be committed alone.
     tx.abort();
@@ -85,10 +94,11 @@ export async function databaseStore(
   const connection = connect(() => openDatabase('leave'), opened);
   let found: Found;
   try {
-    found = await connection.run(recordsOn);
-    if (found !== 'all') {
-      const first = firstRecords && (await firstRecords());
-      if (!first) throw new StorageFailed();
+    const records = await connection.run(recordsOn);
+    found = records.found;
+    if (!firstRecords && found !== 'all') throw new StorageFailed();
+    if (firstRecords && !records.complete) {
+      const first = await firstRecords();
       await connection.run((database) => addMissing(database, first));
     }
   } catch (error) {
@@ -103,17 +113,7 @@ export async function databaseStore(
     maskKey: () => connection.run(async (database) => present(await database.get('keys', MASK)) as CryptoKey),
     slot: (name) =>
       connection.run(async (database): Promise<Bytes> => present(await database.get('slots', name))),
-    replaceDeviceKeys: (expectedMadeAt, keys) =>
-      orFailed(
-        connection.run(async (database): Promise<Swapped> => {
-          const tx = database.transaction('keys', 'readwrite', STRICT);
-          const stored = present(await tx.store.get(DEVICE)) as DeviceKeys;
-          const same = stored.madeAt === expectedMadeAt;
-          await Promise.all([same && tx.store.put(keys, DEVICE), tx.done]);
-          return same ? 'done' : 'changed';
-        }),
-      ),
-    swap: (changes) => orFailed(connection.run((database) => swapSlots(database, changes))),
+    swap: (changes, keys) => orFailed(connection.run((database) => swapSlots(database, changes, keys))),
     state: (name) => connection.run(async (database) => (await database.get('state', name)) ?? null),
     putState: (name, text) =>
       orFailed(

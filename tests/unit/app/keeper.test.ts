@@ -9,6 +9,9 @@ import type { Store } from '../../../src/store/store.ts';
 import { makeFirstRecords } from '../../../src/vault/first-records.ts';
 import { createOneWriter } from '../../../src/vault/one-writer.ts';
 import { createVault } from '../../../src/vault/vault.ts';
+import { stretchHere } from '../vault/stretch-here.ts';
+
+const WORLD = { random, now: Date.now, stretch: stretchHere, locks: undefined };
 
 const question = (id: string) => {
   const found = ONLINE_ABUSE.screens.flatMap((screen) => screen.questions).find((one) => one.id === id);
@@ -20,10 +23,19 @@ const question = (id: string) => {
 async function phone(swap: (real: Store['swap']) => Store['swap'] = (real) => real) {
   const memory = memoryStore(await makeFirstRecords({ random, now: Date.now }));
   const store: Store = { ...memory, lasting: true, swap: swap(memory.swap) };
-  const vault = createVault(store, { random });
+  const vault = createVault(store, WORLD);
   const writer = createOneWriter(undefined, () => {});
   const device = { lasting: true, store, vault, writer } as Device;
   let takenOver = 0;
+  const chosen = { nothing: false };
+  let reach = async () => {};
+  /** Something happens while the phone reaches for its storage. */
+  const meanwhile = (what: () => void) => {
+    reach = async () => {
+      reach = async () => {};
+      what();
+    };
+  };
   const journey = createJourney({
     now: () => '2026-11-22T21:00:00+00:00',
     language: 'en-GB',
@@ -32,15 +44,17 @@ async function phone(swap: (real: Store['swap']) => Store['swap'] = (real) => re
   });
   const keeper = createKeeper({
     journey,
-    device: async () => device,
+    device: () => reach().then(() => device),
+    nothing: () => chosen.nothing,
+    unlocked: vault.isUnlocked,
     takenOver: () => {
       takenOver += 1;
     },
   });
   const shared = (code: string) => journey.answer(question('device-shared'), code);
   /** What a fresh look at the storage finds. */
-  const stored = async () => (await createVault(store, { random }).read()).kind;
-  return { journey, keeper, shared, stored, store, takenOver: () => takenOver };
+  const stored = async () => (await createVault(store, WORLD).read()).kind;
+  return { journey, keeper, shared, stored, store, vault, chosen, meanwhile, takenOver: () => takenOver };
 }
 
 test('nothing is written before it is said who else uses the phone', async () => {
@@ -93,7 +107,7 @@ test('words that wait for a pause are kept at once when the page goes to the bac
   journey.answer(question('story'), 'half a sentence');
   keeper.flush();
   await keeper.rest();
-  const read = await createVault(store, { random }).read();
+  const read = await createVault(store, WORLD).read();
   expect(JSON.stringify(read)).toContain('half a sentence');
 });
 
@@ -101,12 +115,12 @@ test('a draft that another tab has is never written over', async () => {
   const { journey, keeper, shared, store, takenOver } = await phone();
   shared('no');
   await keeper.confirm();
-  await createVault(store, { random }).keep({ ...journey.toDraft(), at: 'story' });
+  await createVault(store, WORLD).keep({ ...journey.toDraft(), at: 'story' });
   await keeper.confirm();
   expect(takenOver()).toBe(1);
   keeper.stop();
   await keeper.confirm();
-  const read = await createVault(store, { random }).read();
+  const read = await createVault(store, WORLD).read();
   expect(read.kind === 'draft' && read.draft.at).toBe('story');
 });
 
@@ -121,4 +135,45 @@ test('a phone that cannot save is an own phone all the same; one that others use
   shared('no');
   keeper.stop();
   expect(keeper.own()).toBe(false);
+});
+
+test('chosen before the first question: nothing is kept, whatever is answered, and what was kept goes', async () => {
+  const { keeper, shared, stored, chosen } = await phone();
+  chosen.nothing = true;
+  shared('no');
+  await keeper.confirm();
+  expect([keeper.state.value, keeper.keeps(), await stored()]).toEqual(['nothing', false, 'none']);
+  chosen.nothing = false;
+  await keeper.confirm();
+  expect([keeper.state.value, await stored()]).toEqual(['own', 'draft']);
+  chosen.nothing = true;
+  await keeper.confirm();
+  expect([keeper.state.value, await stored()]).toEqual(['nothing', 'none']);
+});
+
+test('with a lock, a phone that others use keeps the draft, and only behind the lock', async () => {
+  const { keeper, shared, stored, vault } = await phone();
+  shared('yes');
+  await keeper.confirm();
+  expect(keeper.keepsNothing()).toBe(true);
+  await vault.chooseLock({ kind: 'text', text: 'seven kites' });
+  await keeper.confirm();
+  expect([keeper.state.value, keeper.keeps(), keeper.own(), await stored()]).toEqual([
+    'locked',
+    true,
+    false,
+    'none',
+  ]);
+  expect((await vault.read()).kind).toBe('draft');
+});
+
+test('leaving while it is being written puts nothing over what is on the phone', async () => {
+  const { journey, keeper, shared, stored, store, meanwhile } = await phone();
+  journey.answer(question('story'), 'about a game');
+  shared('no');
+  await keeper.confirm();
+  meanwhile(() => journey.forget());
+  await keeper.confirm();
+  expect(await stored()).toBe('draft');
+  expect(JSON.stringify(await createVault(store, WORLD).read())).toContain('about a game');
 });

@@ -3,13 +3,14 @@ import { random } from '../../../src/crypto/random.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { makeFirstRecords } from '../../../src/vault/first-records.ts';
+import { stretchHere } from '../vault/stretch-here.ts';
 
 export const DATABASE = 'nightlight';
 const open: Store[] = [];
 
 /** A device whose clock the test sets; real IndexedDB, real keys. */
 export function device(now = () => Date.parse('2026-11-22T10:00:00Z')) {
-  const world = { random, now };
+  const world = { random, now, stretch: stretchHere, locks: navigator.locks };
   return {
     ...world,
     /** As a page, a second tab, or the page opened again would. */

@@ -11,10 +11,10 @@ import { DATABASE, device, rawRecords, rawRemove, removeDatabase } from './devic
 beforeEach(removeDatabase);
 
 describe('a device that opens the app for the first time', () => {
-  test('holds the same four full slots of random bytes as every other', async () => {
+  test('holds the same five full slots of random bytes as every other', async () => {
     await device().open();
     const { slots } = await rawRecords();
-    expect(Object.keys(slots ?? {})).toEqual(['a', 'b', 'c', 'd']);
+    expect(Object.keys(slots ?? {})).toEqual(['a', 'b', 'c', 'd', 'e']);
     for (const bytes of Object.values(slots ?? {})) {
       expect((bytes as Uint8Array).byteLength).toBe(57_344);
       expect(entropy(bytes as Uint8Array)).toBeGreaterThan(7.99);
@@ -47,7 +47,6 @@ describe('a device that opens the app for the first time', () => {
     });
     if (!late.ok) throw new Error('the browser refused storage');
     for (const slot of SLOTS) expect(await late.store.slot(slot)).toEqual(first?.[slot]);
-    expect((await late.store.deviceKeys()).madeAt).toBe(device().now());
     late.store.close();
   });
 });
@@ -113,7 +112,7 @@ describe.each(kinds)('slots %s', (_name, make) => {
     store = await make();
   });
 
-  const change = async (slot: 'a' | 'b') => ({
+  const change = async (slot: 'a' | 'b' | 'e') => ({
     slot,
     expected: revisionOf(await store.slot(slot)),
     bytes: blankSlot(random),
@@ -156,9 +155,17 @@ describe.each(kinds)('slots %s', (_name, make) => {
   });
 
   test('stand beside device keys, which only the first of two tabs replaces', async () => {
-    const keys = await store.deviceKeys();
-    expect(await store.replaceDeviceKeys(keys.madeAt, { ...keys, madeAt: 5 })).toBe('done');
-    expect(await store.replaceDeviceKeys(keys.madeAt, { ...keys, madeAt: 6 })).toBe('changed');
-    expect((await store.deviceKeys()).madeAt).toBe(5);
+    const { current, previous } = await store.deviceKeys();
+    const [one, two] = [await change('e'), await change('e')];
+    expect(await store.swap([one], { current: previous, previous: current })).toBe('done');
+    expect(await store.swap([two], { current, previous: current })).toBe('changed');
+    const kept = await store.deviceKeys();
+    const plain = new Uint8Array(8);
+    const params = { name: 'AES-GCM', iv: new Uint8Array(12) };
+    const by = async (key: CryptoKey) => new Uint8Array(await crypto.subtle.encrypt(params, key, plain));
+    expect([await by(kept.current), await by(kept.previous)]).toEqual([
+      await by(previous),
+      await by(current),
+    ]);
   });
 });

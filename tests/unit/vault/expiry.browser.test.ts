@@ -1,7 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { openStore } from '../../../src/store/open-store.ts';
 import { expireKeys } from '../../../src/vault/expiry.ts';
+import { makeFirstRecords } from '../../../src/vault/first-records.ts';
+import { readLockRecord } from '../../../src/vault/lock-record.ts';
 import { createVault } from '../../../src/vault/vault.ts';
-import { device, removeDatabase } from '../store/device.ts';
+import { device, rawPut, rawRemove, removeDatabase } from '../store/device.ts';
 import { aDraft } from './a-draft.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -13,13 +16,16 @@ beforeEach(removeDatabase);
 /** A device with a draft, on which starts happen at given times after it was made. */
 async function deviceWithDraft() {
   const world = device(() => START);
+  const at = (days: number) => ({ ...world, now: () => START + days * DAY });
   const store = await world.open();
   await createVault(store, world).keep(DRAFT);
   return {
     store,
+    at,
+    madeAt: async () => (await readLockRecord(store, world)).record.keyMadeAt,
     /** A start: the app expires keys. `looks`: and then the person opens the draft. */
     startAt: async (days: number, looks: 'looks' | 'looks not') => {
-      const expired = await expireKeys(store, START + days * DAY);
+      const expired = await expireKeys(store, at(days));
       if (looks === 'looks') return createVault(store, world).read();
       return expired;
     },
@@ -46,23 +52,41 @@ test('a draft that is opened now and then stays', async () => {
 });
 
 test('a key younger than seven days stays', async () => {
-  const { store, startAt } = await deviceWithDraft();
-  const before = await store.deviceKeys();
+  const { madeAt, startAt } = await deviceWithDraft();
   expect(await startAt(6.9, 'looks not')).toBe('kept');
-  expect((await store.deviceKeys()).madeAt).toBe(before.madeAt);
+  expect(await madeAt()).toBe(START);
 });
 
 test('two tabs that start together change the key once', async () => {
-  const { store, startAt } = await deviceWithDraft();
-  const answers = await Promise.all([expireKeys(store, START + 8 * DAY), expireKeys(store, START + 8 * DAY)]);
+  const { store, at, startAt } = await deviceWithDraft();
+  const answers = await Promise.all([expireKeys(store, at(8)), expireKeys(store, at(8))]);
   expect(answers.sort()).toEqual(['changed', 'rotated']);
   expect(await startAt(8, 'looks')).toEqual({ kind: 'draft', draft: DRAFT });
 });
 
 test('a clock that was years ahead neither loses the draft nor keeps it for years', async () => {
-  const { store, startAt } = await deviceWithDraft();
+  const { madeAt, startAt } = await deviceWithDraft();
   await startAt(4 * 365, 'looks not');
   await startAt(1, 'looks not');
-  expect((await store.deviceKeys()).madeAt).toBe(START + DAY);
+  expect(await madeAt()).toBe(START + DAY);
   expect(await startAt(2, 'looks')).toEqual({ kind: 'draft', draft: DRAFT });
+});
+
+test('a phone from before there were locks keeps its draft, and its key gets a date nobody can read', async () => {
+  const { store } = await deviceWithDraft();
+  const { current, previous } = await store.deviceKeys();
+  await rawPut('keys', 'a', { current, previous, madeAt: START });
+  await rawRemove('slots', 'e');
+  store.close();
+  const again = await openStore(() => makeFirstRecords(device(() => START)));
+  expect(again).toMatchObject({ ok: true, found: 'all' });
+  if (!again.ok) return;
+  const world = device(() => START + DAY);
+  expect(await expireKeys(again.store, world)).toBe('kept');
+  expect(await createVault(again.store, world).read()).toEqual({ kind: 'draft', draft: DRAFT });
+  expect(await readLockRecord(again.store, world)).toMatchObject({
+    stands: true,
+    record: { keyMadeAt: START + DAY },
+  });
+  again.store.close();
 });

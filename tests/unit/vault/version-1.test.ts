@@ -8,6 +8,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { makeFirstRecords } from '../../../src/vault/first-records.ts';
 import { createVault } from '../../../src/vault/vault.ts';
 import vector from '../../vectors/slots-1.json' with { type: 'json' };
+import { stretchHere } from './stretch-here.ts';
 
 /**
  * What version 1 left on a phone, byte for byte: a draft, and a sealed report that waits. Whatever the app becomes, it opens
@@ -32,7 +33,9 @@ beforeAll(async () => {
 });
 
 test('the draft is there, word for word', async () => {
-  expect(await createVault(phone, { random }).read()).toEqual({ kind: 'draft', draft: vector.draft });
+  expect(
+    await createVault(phone, { random, now: Date.now, stretch: stretchHere, locks: undefined }).read(),
+  ).toEqual({ kind: 'draft', draft: vector.draft });
 });
 
 test('the report that waits is shown, and goes out as it was sealed', async () => {

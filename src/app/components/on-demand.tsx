@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { loadAgain } from '../state/load-again.ts';
+import { useSession } from '../state/session-context.ts';
+
+/**
+ * Parts of screens that come with their words, as one file, when the first of them is opened. Where that fails: a plain
+ * sentence, and a way to try again.
+ */
+export function onDemand<Parts extends Readonly<Record<string, ComponentType>>>(bring: () => Promise<Parts>) {
+  const parts = signal<Parts | 'loading' | 'failed'>('loading');
+
+  function load() {
+    if (typeof parts.peek() === 'object') return;
+    parts.value = 'loading';
+    loadAgain(bring).then(
+      (came) => {
+        parts.value = came;
+      },
+      () => {
+        parts.value = 'failed';
+      },
+    );
+  }
+
+  return function OnDemand({ part }: { part: keyof Parts }) {
+    const { t } = useSession();
+    useEffect(load, []);
+    const loaded = parts.value;
+    if (typeof loaded === 'object') {
+      const Part = loaded[part] as ComponentType;
+      return <Part />;
+    }
+    return loaded === 'loading' ? (
+      <p role="status">{t('app:before.moment')}</p>
+    ) : (
+      <>
+        <p role="alert">{t('app:private.failed')}</p>
+        <button type="button" class="button" onClick={load}>
+          {t('app:error.again')}
+        </button>
+      </>
+    );
+  };
+}

@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks';
+import { Cards } from '../../ui/cards.tsx';
+import { Drawing } from '../../ui/pictures/drawing.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { Secret } from '../../vault/secret.ts';
+import { useSession } from '../state/session-context.ts';
+import { LOCK_PICTURE_NAMES, LOCK_PICTURES, type LockPictureName } from './lock-pictures.ts';
+import { t } from './words.ts';
+
+type LockEntryProps = {
+  readonly secret: Secret;
+  readonly onChange: (secret: Secret) => void;
+};
+
+/** What a lock that nobody has entered yet is, for this voice: pictures for the youngest. */
+export const emptySecret = (kind: Secret['kind']): Secret =>
+  kind === 'pictures' ? { kind, pictures: [] } : { kind, text: '' };
+
+/** Entering a lock: pictures tapped in order, or numbers and words. It is shown: nobody has to remember what they tapped. */
+export function LockEntry({ secret, onChange }: LockEntryProps) {
+  const { journey } = useSession();
+  const context = journey.voice.value;
+  return (
+    <>
+      <Cards
+        name="lock-kind"
+        legend={t('lock:kind', { context })}
+        legendUnseen={false}
+        several={false}
+        options={(['pictures', 'text'] as const).map((code) => ({ code, label: t(`lock:kind-${code}`) }))}
+        chosen={[secret.kind]}
+        onChoose={(code) => onChange(emptySecret(code === 'pictures' ? 'pictures' : 'text'))}
+      />
+      {secret.kind === 'pictures' ? (
+        <Pictures
+          chosen={secret.pictures as readonly LockPictureName[]}
+          onChange={(pictures) => onChange({ kind: 'pictures', pictures })}
+        />
+      ) : (
+        <TextField
+          name="lock"
+          label={t('lock:field')}
+          labelUnseen={false}
+          hint={t('lock:field-hint', { context })}
+          plain
+          value={secret.text}
+          onInput={(text) => onChange({ kind: 'text', text })}
+        />
+      )}
+    </>
+  );
+}
+
+type PicturesProps = {
+  readonly chosen: readonly LockPictureName[];
+  readonly onChange: (chosen: readonly LockPictureName[]) => void;
+};
+
+function Pictures({ chosen, onChange }: PicturesProps) {
+  const { journey } = useSession();
+  const context = journey.voice.value;
+  const [said, setSaid] = useState('');
+  const add = (name: LockPictureName) => {
+    onChange([...chosen, name]);
+    setSaid(t('lock:added', { picture: t(`lock:pictures.${name}`), count: chosen.length + 1 }));
+  };
+  return (
+    <>
+      <fieldset class="lock-pictures">
+        <legend class="label">{t('lock:tap', { context })}</legend>
+        {LOCK_PICTURE_NAMES.map((name) => (
+          <button
+            type="button"
+            class="lock-picture"
+            key={name}
+            aria-label={t(`lock:pictures.${name}`)}
+            onClick={() => add(name)}
+          >
+            <Drawing paths={LOCK_PICTURES[name]} size={40} />
+          </button>
+        ))}
+      </fieldset>
+      <ol class="lock-chosen" aria-label={t('lock:chosen')}>
+        {chosen.map((name, place) => (
+          <li key={place}>
+            <Drawing paths={LOCK_PICTURES[name]} size={32} />
+            <span class="unseen">{t(`lock:pictures.${name}`)}</span>
+          </li>
+        ))}
+      </ol>
+      <p class="unseen" role="status">
+        {said}
+      </p>
+      <button
+        type="button"
+        class="button plain"
+        disabled={chosen.length === 0}
+        onClick={() => onChange(chosen.slice(0, -1))}
+      >
+        {t('lock:take-off')}
+      </button>
+    </>
+  );
+}
