@@ -32,6 +32,7 @@ export default defineConfig({
             '@preact/signals',
             '@testing-library/preact',
             'age-encryption',
+            'hash-wasm',
             'i18next',
             'idb',
             'jose/decode/protected_header',
