@@ -4,7 +4,7 @@ import type { Service } from './service.ts';
 import { expect } from './test.ts';
 import { visitOnce } from './walk.ts';
 
-/** What stands beside the way: help, sent, remove, removed, blocked, resume, elsewhere, lost, done, the neutral page. */
+/** What stands beside the way: the lock, help, sent, remove, removed, blocked, resume, elsewhere, lost, done, the neutral page. */
 export async function everyOtherScreen(
   page: Page,
   service: Service,
@@ -20,6 +20,12 @@ export async function everyOtherScreen(
   await look(page, 'sent, with nothing');
   await me.tap(words('app:nav.back'));
   await page.reload();
+  await me.tryLock(['moon', 'fish', 'cup', 'moon']);
+  await expect(page.getByRole('alert')).toHaveText(words('lock:open.wrong'));
+  await look(page, 'a lock that did not open');
+  await me.enterLock('seven kites');
+  await look(page, 'opening a lock with words');
+  await page.reload();
 
   await page.route('**/operator.json', (route) => route.fulfill({ json: {} }));
   await page.reload();
@@ -30,15 +36,17 @@ export async function everyOtherScreen(
   await page.reload();
 
   await me.start();
-  await me.tell(
-    {
-      audience: 'child',
-      'age-band': '14to17',
-      'device-shared': 'no',
-      story: 'Something happened in a game.',
-    },
-    me.say({ screen: 'when', part: 'title' }),
-  );
+  const told = { audience: 'child', 'age-band': '14to17', story: 'Something happened in a game.' };
+  await me.tell(told, me.say({ screen: 'device', part: 'title' }));
+  await me.answer({ 'device-shared': 'yes' }, new Set());
+  await me.tap(words('app:nav.next'));
+  await expect(me.heading()).toHaveText(words('app:lock.title'));
+  await me.enterLock('1234');
+  await look(page, 'choosing a lock with numbers');
+  await me.enterLock(['moon', 'fish', 'cup', 'moon']);
+  await look(page, 'choosing a lock with pictures');
+  await me.tap(words('app:nav.back'));
+  await me.tell({ ...told, 'device-shared': 'no' }, me.say({ screen: 'when', part: 'title' }));
   await me.tap(words('app:help.more'));
   await expect(me.heading()).toHaveText(words('app:help.title'));
   await look(page, 'help');

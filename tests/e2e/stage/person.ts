@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import app from '../../../locales/en/app.json' with { type: 'json' };
+import lock from '../../../locales/en/lock.json' with { type: 'json' };
 import questions from '../../../locales/en/questions.json' with { type: 'json' };
 import safety from '../../../locales/en/safety.json' with { type: 'json' };
 import { questionText, type Reader, type TextOf } from '../../../src/i18n/question-text.ts';
@@ -14,7 +15,7 @@ import type { Audience, Voice } from '../../../src/report/people.ts';
 export type Told = Readonly<Record<string, string | readonly string[]>>;
 
 const QUESTIONS = ONLINE_ABUSE.screens.flatMap((screen) => screen.questions);
-const { t } = setUpTexts('en-GB', { app, questions, safety });
+const { t } = setUpTexts('en-GB', { app, lock, questions, safety });
 
 export const words = (key: string, values: Record<string, unknown> = {}): string => t(key, values);
 
@@ -113,12 +114,15 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
     },
     /** Answers the screen that is on; adds what was asked to `done`. */
     answer: answerScreen,
-    /** Goes on from the screen that is on, also from the one that names others who help. */
+    /** Goes on from the screen that is on, also from the one that names others who help, and without a lock where one is offered. */
     async goOn() {
       const before = (await heading().textContent()) ?? '';
       const anyway = page.getByRole('button', { name: ui('app:other-help.anyway'), exact: true });
       const next = page.getByRole('button', { name: /^(Next|Go on)$/ });
-      const way = (await anyway.isVisible()) ? anyway : next;
+      const noLock = page.getByRole('button', { name: t('lock:none'), exact: true });
+      // The screens of the lock come with their words.
+      await expect(anyway.or(next).or(noLock)).toBeVisible();
+      const way = (await anyway.isVisible()) ? anyway : (await noLock.isVisible()) ? noLock : next;
       // A tap right after another one counts as its double, and goes nowhere (double-tap.ts): a person taps again.
       await expect(async () => {
         if ((await heading().textContent()) === before) await way.tap();
@@ -163,6 +167,30 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
     async sendSoFar() {
       await tap(ui('app:nav.send-so-far'));
       await expect(heading()).toHaveText(checkTitle);
+    },
+    /** Enters a lock on the screen that asks for one: its pictures' names in order, or what is typed. */
+    async enterLock(lock: readonly string[] | string) {
+      const kind = typeof lock === 'string' ? t('lock:kind-text') : t('lock:kind-pictures');
+      await page.getByRole('radio', { name: kind, exact: true }).check();
+      if (typeof lock === 'string')
+        await page.getByRole('textbox', { name: t('lock:field'), exact: true }).fill(lock);
+      else
+        for (const name of lock)
+          await page.getByRole('button', { name: t(`lock:pictures.${name}`), exact: true }).tap();
+    },
+    /** On the screen that offers a lock: this one. */
+    async chooseLock(lock: readonly string[] | string) {
+      await expect(heading()).toHaveText(ui('app:lock.title'));
+      await self.enterLock(lock);
+      await tap(t('lock:use'));
+      await expect(heading()).not.toHaveText(ui('app:lock.title'), { timeout: 20_000 });
+    },
+    /** From the first screen: one try at the lock. */
+    async tryLock(lock: readonly string[] | string) {
+      if ((await heading().textContent()) !== t('app:lock.open-title')) await tap(t('app:first.unlock'));
+      await expect(heading()).toHaveText(t('app:lock.open-title'));
+      await self.enterLock(lock);
+      await tap(t('lock:open.open'));
     },
     async send() {
       await tap(t('app:check.send'));

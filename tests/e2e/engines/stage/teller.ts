@@ -75,8 +75,14 @@ export function teller(hand: Hand, who: { audience: Audience; voice: Voice }) {
     /** Goes on from the screen that is on, also from the one that names others who help. */
     async goOn() {
       const before = await hand.heading();
-      const anyway = ui('app:other-help.anyway');
-      const way = (await hand.text()).includes(anyway) ? anyway : ui('app:nav.next');
+      // The screens of the lock come with their words.
+      const ways = [ui('app:other-help.anyway'), words('lock:none'), ui('app:nav.next')];
+      const wayOn = async () => {
+        const seen = await hand.text();
+        return ways.find((name) => seen.includes(name)) ?? '';
+      };
+      await expect.poll(wayOn, LONG).not.toBe('');
+      const way = await wayOn();
       // A tap right after another one counts as its double, and goes nowhere (double-tap.ts): a person taps again.
       await expect(async () => {
         if ((await hand.heading()) === before) await hand.press(way);
