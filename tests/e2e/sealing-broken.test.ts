@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fileWith, SEALING } from './stage/file-with.ts';
 import { person, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
 
@@ -10,9 +11,10 @@ test.use({ serviceWorkers: 'block' });
 test('the code that seals cannot run: told on the check page, nothing leaves, and no Send', async ({
   page,
   practice,
+  practiceApp,
 }) => {
   const puts = watchPuts(page);
-  await page.route('**/assets/seal-*.js', (route) =>
+  await page.route(`**${await fileWith(SEALING, practiceApp)}*`, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: "throw new Error('broken');" }),
   );
   await tellToTheEnd(page, practice.origin);
@@ -25,9 +27,10 @@ test('the code that seals cannot run: told on the check page, nothing leaves, an
 test('the code that seals cannot be had: told on the check page, nothing leaves', async ({
   page,
   practice,
+  practiceApp,
 }) => {
   const puts = watchPuts(page);
-  await page.route(/\/assets\/seal-[^/]*\.js/, (route) => route.abort());
+  await page.route(`**${await fileWith(SEALING, practiceApp)}*`, (route) => route.abort());
   await tellToTheEnd(page, practice.origin);
   await isTold(page);
   expect([puts, practice.rows()]).toEqual([[], []]);
@@ -37,9 +40,10 @@ test('the code that seals cannot be had: told on the check page, nothing leaves'
 test('the code that seals is lost on the way once: it is asked for again, and the report goes', async ({
   page,
   practice,
+  practiceApp,
 }) => {
   let lost = 0;
-  await page.route(/\/assets\/seal-[^/?]*\.js$/, (route) => {
+  await page.route(`**${await fileWith(SEALING, practiceApp)}`, (route) => {
     lost += 1;
     return route.abort();
   });

@@ -49,7 +49,7 @@ test('the page starts no worker from an address that is not ours', async ({ page
 
 async function workerPath(app: string): Promise<string> {
   const { workers } = JSON.parse(await readFile(join(app, '.headers.json'), 'utf8')) as { workers: string[] };
-  expect(workers).toEqual([expect.stringMatching(/^\/assets\/stretch-worker-[\w-]+\.js$/)]);
+  expect(workers).toEqual([expect.stringMatching(/^\/assets\/[\w-]+\.js$/)]);
   return workers[0] ?? '';
 }
 

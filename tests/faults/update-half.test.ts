@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { fileWith, SEALING } from '../e2e/stage/file-with.ts';
 import { readyOffline } from '../e2e/stage/phone.ts';
 import type { Fault } from './stage/fault.ts';
 import { type FaultyWay, faultyWay } from './stage/faulty-way.ts';
@@ -46,12 +45,7 @@ const FAULTS: readonly (readonly [string, Fault])[] = [
 ];
 
 /** The newer version's sealing code, the largest part of what is loaded late. */
-async function sealingOf(app: string): Promise<string> {
-  const list = await readFile(join(app, 'sw.js'), 'utf8');
-  const found = /assets\/seal-[\w-]+\.js/.exec(list)?.[0];
-  if (!found) throw new Error('the worker does not name the sealing code');
-  return `/${found}`;
-}
+const sealingOf = (app: string): Promise<string> => fileWith(SEALING, app);
 
 /** Looks for a new version, as each start does. @returns what became of the one that was found, if any */
 const lookForNewer = (page: Page): Promise<'none' | 'given up' | 'taken'> =>
