@@ -15,8 +15,8 @@ export type Keepers = {
   readonly workers: () => ServiceWorkerContainer | undefined;
   /** Tells our other tabs to let go. Ours has let go already. */
   readonly tellOthers: () => void;
-  /** Settles when waiting has taken long enough: for a deletion that another tab blocks, or a browser that never answers. */
-  readonly giveUp: () => Promise<unknown>;
+  /** Settles when waiting for one part has taken long enough: another tab blocks it, or the browser never answers. */
+  readonly giveUp: (what: Kept) => Promise<unknown>;
 };
 
 /**
@@ -48,7 +48,7 @@ async function attempt(
     Promise.resolve(keepers)
       .then(erase)
       .catch(() => false),
-    keepers.giveUp().then(() => false),
+    keepers.giveUp(what).then(() => false),
   ]);
   return gone ? [] : [what];
 }

@@ -32,33 +32,39 @@ export type KeptFiles = {
  */
 export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobalScope): KeptFiles {
   const byPath = new Map(files.map((file) => [new URL(file.url, scope.location.origin).pathname, file]));
-  const open = () => scope.caches.open(CACHE);
+  // Looks without making: a cache that was removed stays so, while this version still serves the page that removed it. Only
+  // a page that is opened anew, which no unregistered worker gets, fills it again.
+  const find = (key: string, options?: CacheQueryOptions) =>
+    scope.caches.match(key, { ...options, cacheName: CACHE });
+  const cacheThere = async () => ((await scope.caches.has(CACHE)) ? scope.caches.open(CACHE) : null);
 
-  const fetchOne = async (path: string, { integrity }: KeptFile): Promise<Response> => {
+  const fetchOne = async (path: string, { integrity }: KeptFile, into: Cache | null): Promise<Response> => {
     const load = (cache: RequestCache) =>
       scope.fetch(path, { cache, integrity, credentials: 'same-origin', redirect: 'error' });
     // What does not match may stand in the browser's own cache, for a year. `reload` passes over that, and mends it.
     const response = await load('default').catch(() => load('reload'));
     if (!response.ok) throw new TypeError('a file of this version could not be had');
-    await (await open()).put(keyOf(path, integrity), response.clone());
+    await into?.put(keyOf(path, integrity), response.clone());
     return response;
   };
 
   const fromThisVersion = async (path: string, file: KeptFile, request: Request): Promise<Response> => {
-    const kept = await (await open()).match(keyOf(path, file.integrity));
+    const kept = await find(keyOf(path, file.integrity));
     // A browser may have thrown it away. If the server has another version by now, the page comes from there as a whole.
-    return kept ?? fetchOne(path, file).catch(() => scope.fetch(request));
+    if (kept) return kept;
+    const into = await (request.mode === 'navigate' ? scope.caches.open(CACHE) : cacheThere());
+    return fetchOne(path, file, into).catch(() => scope.fetch(request));
   };
 
   const fromTheOneBefore = async (path: string, request: Request): Promise<Response> =>
-    (await (await open()).match(path, { ignoreSearch: true })) ?? scope.fetch(request);
+    (await find(path, { ignoreSearch: true })) ?? scope.fetch(request);
 
   const fromElsewhere = async (request: Request): Promise<Response> => {
     try {
       return await scope.fetch(request);
     } catch (failure) {
       const file = byPath.get(FIRST_SCREEN);
-      const page = file && (await (await open()).match(keyOf(FIRST_SCREEN, file.integrity)));
+      const page = file && (await find(keyOf(FIRST_SCREEN, file.integrity)));
       if (!page) throw failure;
       return page;
     }
@@ -67,7 +73,8 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
   const forgetOthers = async () => {
     const { installing, waiting } = scope.registration;
     if (installing || waiting || (await openPages(scope)).length > 0) return;
-    const cache = await open();
+    const cache = await cacheThere();
+    if (!cache) return;
     const ours = new Set([...byPath].map(([path, { integrity }]) => keyOf(path, integrity)));
     const { origin } = scope.location;
     const others = (await cache.keys()).filter(({ url }) => !ours.has(url.slice(origin.length)));
@@ -77,10 +84,10 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
   return {
     async fetchAll() {
       const fetchMissing = async () => {
-        const cache = await open();
+        const cache = await scope.caches.open(CACHE);
         // One after the other: the page that is open has the connection to itself most of the time.
         for (const [path, file] of byPath) {
-          if (!(await cache.match(keyOf(path, file.integrity)))) await fetchOne(path, file);
+          if (!(await cache.match(keyOf(path, file.integrity)))) await fetchOne(path, file, cache);
         }
       };
       const { locks } = scope.navigator;

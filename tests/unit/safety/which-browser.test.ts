@@ -8,30 +8,59 @@ const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (K
 const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)';
 
 /** What each browser calls itself, by who it is; several of one kind differ in what they were built on. */
-const KNOWN: readonly (readonly [string, Browser, string, number?])[] = [
-  ['Chrome on an Android phone', 'chrome-android', `${ANDROID} Chrome/140.0.0.0 Mobile Safari/537.36`, 5],
-  ['Chrome on an Android tablet', 'chrome-android', `${ANDROID} Chrome/140.0.0.0 Safari/537.36`, 5],
-  ['Samsung Internet', 'samsung', `${ANDROID} SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36`, 5],
-  [
-    'Firefox on Android',
-    'firefox-android',
-    'Mozilla/5.0 (Android 15; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0',
-    5,
-  ],
-  ['Safari on an iPhone', 'safari-ios', `${IPHONE} Version/18.5 Mobile/15E148 Safari/604.1`, 5],
-  ['Safari on an iPad, which calls itself a Mac', 'safari-ios', `${MAC} Version/18.5 Safari/605.1.15`, 5],
-  ['Chrome on a computer', 'chrome', `${WINDOWS} Chrome/140.0.0.0 Safari/537.36`],
-  ['Edge on a computer', 'edge', `${WINDOWS} Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0`],
-  [
-    'Firefox on a computer',
-    'firefox',
-    'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
-  ],
-  ['Safari on a Mac', 'safari', `${MAC} Version/18.5 Safari/605.1.15`, 0],
+const KNOWN: readonly { who: string; browser: Browser; agent: string; touch?: number }[] = [
+  {
+    who: 'Chrome on an Android phone',
+    browser: 'chrome-android',
+    agent: `${ANDROID} Chrome/140.0.0.0 Mobile Safari/537.36`,
+    touch: 5,
+  },
+  {
+    who: 'Chrome on an Android tablet',
+    browser: 'chrome-android',
+    agent: `${ANDROID} Chrome/140.0.0.0 Safari/537.36`,
+    touch: 5,
+  },
+  {
+    who: 'Samsung Internet',
+    browser: 'samsung',
+    agent: `${ANDROID} SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36`,
+    touch: 5,
+  },
+  {
+    who: 'Firefox on Android',
+    browser: 'firefox-android',
+    agent: 'Mozilla/5.0 (Android 15; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0',
+    touch: 5,
+  },
+  {
+    who: 'Safari on an iPhone',
+    browser: 'safari-ios',
+    agent: `${IPHONE} Version/18.5 Mobile/15E148 Safari/604.1`,
+    touch: 5,
+  },
+  {
+    who: 'Safari on an iPad, which calls itself a Mac',
+    browser: 'safari-ios',
+    agent: `${MAC} Version/18.5 Safari/605.1.15`,
+    touch: 5,
+  },
+  { who: 'Chrome on a computer', browser: 'chrome', agent: `${WINDOWS} Chrome/140.0.0.0 Safari/537.36` },
+  {
+    who: 'Edge on a computer',
+    browser: 'edge',
+    agent: `${WINDOWS} Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0`,
+  },
+  {
+    who: 'Firefox on a computer',
+    browser: 'firefox',
+    agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  },
+  { who: 'Safari on a Mac', browser: 'safari', agent: `${MAC} Version/18.5 Safari/605.1.15` },
 ];
 
 /** Others are built on the same, and their menus are not the same. */
-const OTHERS: readonly (readonly [string, string, number?])[] = [
+const OTHERS: readonly (readonly [string, string])[] = [
   ['Edge on Android', `${ANDROID} Chrome/140.0.0.0 Mobile Safari/537.36 EdgA/140.0.0.0`],
   ['Opera on Android', `${ANDROID} Chrome/140.0.0.0 Mobile Safari/537.36 OPR/90.0.0.0`],
   [
@@ -49,7 +78,7 @@ const OTHERS: readonly (readonly [string, string, number?])[] = [
   ['a browser that does not say', ''],
 ];
 
-test.each(KNOWN)('%s is known, so that its own menus can be named', (_name, browser, agent, touch = 0) => {
+test.each(KNOWN)('$who is known, so that its own menus can be named', ({ browser, agent, touch = 0 }) => {
   expect(whichBrowser(agent, touch)).toBe(browser);
 });
 

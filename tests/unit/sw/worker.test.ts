@@ -1,6 +1,13 @@
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeRelease, openBrowser, openedApp as openedAppOn, type Release, words } from './phone.ts';
+import {
+  loadPart,
+  makeRelease,
+  openBrowser,
+  openedApp as openedAppOn,
+  type Release,
+  words,
+} from './phone.ts';
 
 let browser: Browser;
 let one: Release;
@@ -70,4 +77,15 @@ test('a file that the browser has thrown away is fetched and kept again', async 
   await site.goAway();
   await tab.goto(site.url);
   expect(await words(tab)).toBe('first screen, release one');
+});
+
+test('once everything was removed, a page that is still open is served, and nothing is kept anew', async () => {
+  const { tab } = await openedApp();
+  await tab.evaluate(async () => {
+    await (await navigator.serviceWorker.ready).unregister();
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  expect(await loadPart(tab, 'one')).toBe('one');
+  expect(await tab.evaluate(() => fetch('/away').then((answer) => answer.text()))).toContain('the weather');
+  expect(await tab.evaluate(() => caches.keys())).toEqual([]);
 });
