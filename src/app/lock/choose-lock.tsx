@@ -29,7 +29,7 @@ export function ChooseLock() {
           <li key={key}>{t(key, { context })}</li>
         ))}
       </ul>
-      <LockEntry secret={secret} onChange={setSecret} />
+      <LockEntry purpose="choose" secret={secret} onChange={setSecret} />
       <p role="status">{t(`lock:strength.${strength}`, { context })}</p>
       {lockWork.value.kind === 'failed' && (
         <p class="wrong" role="alert">

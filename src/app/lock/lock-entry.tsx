@@ -8,6 +8,8 @@ import { LOCK_PICTURE_NAMES, LOCK_PICTURES, type LockPictureName } from './lock-
 import { t } from './words.ts';
 
 type LockEntryProps = {
+  /** Whether it is a new one, or one that is known already. */
+  readonly purpose: 'choose' | 'open';
   readonly secret: Secret;
   readonly onChange: (secret: Secret) => void;
 };
@@ -17,7 +19,7 @@ export const emptySecret = (kind: Secret['kind']): Secret =>
   kind === 'pictures' ? { kind, pictures: [] } : { kind, text: '' };
 
 /** Entering a lock: pictures tapped in order, or numbers and words. It is shown: nobody has to remember what they tapped. */
-export function LockEntry({ secret, onChange }: LockEntryProps) {
+export function LockEntry({ purpose, secret, onChange }: LockEntryProps) {
   const { journey } = useSession();
   const context = journey.voice.value;
   return (
@@ -33,6 +35,7 @@ export function LockEntry({ secret, onChange }: LockEntryProps) {
       />
       {secret.kind === 'pictures' ? (
         <Pictures
+          legend={t(purpose === 'choose' ? 'lock:tap' : 'lock:open.tap', { context })}
           chosen={secret.pictures as readonly LockPictureName[]}
           onChange={(pictures) => onChange({ kind: 'pictures', pictures })}
         />
@@ -41,7 +44,7 @@ export function LockEntry({ secret, onChange }: LockEntryProps) {
           name="lock"
           label={t('lock:field')}
           labelUnseen={false}
-          hint={t('lock:field-hint', { context })}
+          hint={purpose === 'choose' ? t('lock:field-hint', { context }) : undefined}
           plain
           value={secret.text}
           onInput={(text) => onChange({ kind: 'text', text })}
@@ -52,13 +55,12 @@ export function LockEntry({ secret, onChange }: LockEntryProps) {
 }
 
 type PicturesProps = {
+  readonly legend: string;
   readonly chosen: readonly LockPictureName[];
   readonly onChange: (chosen: readonly LockPictureName[]) => void;
 };
 
-function Pictures({ chosen, onChange }: PicturesProps) {
-  const { journey } = useSession();
-  const context = journey.voice.value;
+function Pictures({ legend, chosen, onChange }: PicturesProps) {
   const [said, setSaid] = useState('');
   const add = (name: LockPictureName) => {
     onChange([...chosen, name]);
@@ -67,7 +69,7 @@ function Pictures({ chosen, onChange }: PicturesProps) {
   return (
     <>
       <fieldset class="lock-pictures">
-        <legend class="label">{t('lock:tap', { context })}</legend>
+        <legend class="label">{legend}</legend>
         {LOCK_PICTURE_NAMES.map((name) => (
           <button
             type="button"
@@ -91,14 +93,24 @@ function Pictures({ chosen, onChange }: PicturesProps) {
       <p class="unseen" role="status">
         {said}
       </p>
-      <button
-        type="button"
-        class="button plain"
-        disabled={chosen.length === 0}
-        onClick={() => onChange(chosen.slice(0, -1))}
-      >
-        {t('lock:take-off')}
-      </button>
+      <div class="ways">
+        <button
+          type="button"
+          class="button plain"
+          disabled={chosen.length === 0}
+          onClick={() => onChange(chosen.slice(0, -1))}
+        >
+          {t('lock:take-off')}
+        </button>
+        <button
+          type="button"
+          class="button plain"
+          disabled={chosen.length === 0}
+          onClick={() => onChange([])}
+        >
+          {t('lock:take-all')}
+        </button>
+      </div>
     </>
   );
 }

@@ -28,7 +28,7 @@ export function OpenLock() {
       }}
     >
       <p>{t('lock:open.text', { context })}</p>
-      <LockEntry secret={secret} onChange={setSecret} />
+      <LockEntry purpose="open" secret={secret} onChange={setSecret} />
       {work.kind === 'wrong' && <p role="alert">{t('lock:open.wrong', { context })}</p>}
       {work.kind === 'failed' && <p role="alert">{t('lock:open.failed', { context })}</p>}
       {waiting && <p role="status">{waitWords('until' in work ? work.until : 0)}</p>}
