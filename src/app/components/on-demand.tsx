@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { loadAgain } from '../state/load-again.ts';
 import { useSession } from '../state/session-context.ts';
@@ -7,16 +7,21 @@ import { useSession } from '../state/session-context.ts';
 /**
  * Parts of screens that come with their words, as one file, when the first of them is opened. Where that fails: a plain
  * sentence, and a way to try again.
+ *
+ * @param bring the bare import, so that it can be asked for under another address when it failed (load-again.ts)
  */
-export function onDemand<Parts extends Readonly<Record<string, ComponentType>>>(bring: () => Promise<Parts>) {
+export function onDemand<File, Parts extends Readonly<Record<string, ComponentType>>>(
+  bring: () => Promise<File>,
+  partsOf: (file: File) => Parts,
+) {
   const parts = signal<Parts | 'loading' | 'failed'>('loading');
 
   function load() {
     if (typeof parts.peek() === 'object') return;
     parts.value = 'loading';
     loadAgain(bring).then(
-      (came) => {
-        parts.value = came;
+      (file) => {
+        parts.value = partsOf(file);
       },
       () => {
         parts.value = 'failed';
@@ -24,7 +29,7 @@ export function onDemand<Parts extends Readonly<Record<string, ComponentType>>>(
     );
   }
 
-  return function OnDemand({ part }: { part: keyof Parts }) {
+  return function OnDemand({ part, instead }: { part: keyof Parts; instead?: ComponentChildren }) {
     const { t } = useSession();
     useEffect(load, []);
     const loaded = parts.value;
@@ -37,6 +42,7 @@ export function onDemand<Parts extends Readonly<Record<string, ComponentType>>>(
     ) : (
       <>
         <p role="alert">{t('app:private.failed')}</p>
+        {instead}
         <button type="button" class="button" onClick={load}>
           {t('app:error.again')}
         </button>

@@ -1,5 +1,6 @@
 import { Heading } from '../../ui/heading.tsx';
 import { HardThings } from '../components/hard-things.tsx';
+import { KeepChoice } from '../components/keep-choice.tsx';
 import { useSession } from '../state/session-context.ts';
 
 /** The short screen before the first question (rule 10). */
@@ -9,6 +10,7 @@ export function Before() {
     <>
       <Heading>{t('app:before.title')}</Heading>
       <HardThings />
+      <KeepChoice />
       <div class="ways">
         <button type="button" class="button primary wide" data-bench="start" onClick={begin}>
           {t('app:before.agree')}

@@ -12,10 +12,10 @@ import { useSession } from '../state/session-context.ts';
  */
 export function Remove() {
   const session = useSession();
-  const { t, outbox, journey } = session;
+  const { t, shown, journey } = session;
   const trying = useSignal(false);
   const context = journey.voice.value;
-  const waits = outbox.value?.some(({ state, quiet }) => state !== 'arrived' && !quiet) ?? false;
+  const waits = shown.value.some(({ state }) => state !== 'arrived' && state !== 'unknown');
   const tryNow = () => {
     trying.value = true;
     session.tryNow();
@@ -81,7 +81,7 @@ export function Removed() {
           </button>
         </>
       )}
-      <Guided part="WhatIsLeft" />
+      <Guided part="WhatIsLeft" instead={<p>{t('app:remove.rest')}</p>} />
     </>
   );
 }

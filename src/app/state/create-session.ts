@@ -1,4 +1,4 @@
-import { computed, effect, type Signal, signal } from '@preact/signals';
+import { batch, computed, effect, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import { codesOf } from '../../report/answers.ts';
@@ -166,10 +166,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   });
 
   // Another tab of this app removes everything: a page that carried on would keep it anew.
-  onErasedElsewhere(() => {
-    session.erasing();
-    session.erased();
-  });
+  onErasedElsewhere(() => session.erasing());
 
   const justShown = doubleTapGuard([view, journey.screen]);
 
@@ -265,12 +262,13 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       view.value = came.pop() ?? 'start';
     },
     erasing() {
-      journey.forget();
-      link.forgetDevice();
-    },
-    erased() {
       page.document.documentElement.dataset['gone'] = ''; // the quick exit has no worker to lead to now
-      view.value = 'removed';
+      // In one: nothing must think for a moment that the start screen is on, and a new version may come.
+      batch(() => {
+        session.forget();
+        link.forgetDevice();
+        view.value = 'removed';
+      });
     },
     forget() {
       sentNow.value = null;

@@ -13,7 +13,6 @@ export const left: Signal<readonly Kept[] | null> = signal(null);
 export async function removeEverything(session: Session): Promise<void> {
   left.value = null;
   session.erasing();
-  session.erased();
   left.value = await eraseEverything({
     indexedDB: () => window.indexedDB,
     caches: () => ('caches' in window ? window.caches : undefined),

@@ -76,10 +76,8 @@ export type Session = {
   readonly show: (view: 'sent' | 'unlock' | 'help' | 'remove' | 'private' | 'install') => void;
   /** From the screen that says something went wrong, back to where the person was. */
   readonly afterTrouble: () => void;
-  /** Everything is about to be removed: forgets what is in memory and lets go of the storage. */
+  /** Everything is about to be removed: forgets what is in memory, lets go of the storage, and shows that it is removed. */
   readonly erasing: () => void;
-  /** It was removed, as far as it can be. */
-  readonly erased: () => void;
   readonly device: () => Promise<Device>;
   /** Forgets every answer in memory. */
   readonly forget: () => void;
