@@ -99,8 +99,10 @@ describe('wrong tries', () => {
   }, 30_000);
 
   test('the tenth takes what is behind the lock, also over several visits', async () => {
-    const { open } = await withLockedDraft();
+    const { open, world } = await withLockedDraft();
+    const before = await (await world.open()).slot('a');
     for (let visit = 0; visit < 2; visit++) await tryWrong(await open(), MOST_TRIES / 2);
+    expect(await (await world.open()).slot('a')).not.toEqual(before);
     expect(await (await open()).unlock(LOCK)).toMatchObject({ kind: 'wrong' });
   }, 30_000);
 
