@@ -2,9 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import app from '../../../locales/en/app.json' with { type: 'json' };
 import guidance from '../../../locales/en/guidance.json' with { type: 'json' };
+import lock from '../../../locales/en/lock.json' with { type: 'json' };
 import safety from '../../../locales/en/safety.json' with { type: 'json' };
 
-const TEXTS = { app, guidance, safety };
+const TEXTS = { app, guidance, lock, safety };
 const VARIANT = /_(under11|adult)?_?(one|other)?$/;
 
 const leaves = (node: object, path: string): string[] =>
@@ -21,7 +22,7 @@ const sources = globSync('src/app/**/*.{ts,tsx}').map((path) => readFileSync(pat
 /** Keys as they stand in the code; `${…}` stands for one part of a key or several. */
 const asked = new Set(
   sources.flatMap((text) =>
-    [...text.matchAll(/['"`]((?:app|guidance|safety):[^'"`]+)['"`]/g)].map(([, key]) => String(key)),
+    [...text.matchAll(/['"`]((?:app|guidance|lock|safety):[^'"`]+)['"`]/g)].map(([, key]) => String(key)),
   ),
 );
 const patterns = [...asked].map((key) => {
