@@ -9,7 +9,7 @@ const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
     const label = element instanceof HTMLInputElement ? element.labels?.[0] : null;
-    return (label ?? element)?.textContent?.trim() ?? '';
+    return element?.ariaLabel ?? (label ?? element)?.textContent?.trim() ?? '';
   });
 
 /** Tab until the words have the focus. Whatever has the focus on the way must show it. */
@@ -105,4 +105,43 @@ test('the keyboard goes back and leaves', async ({ page, practice }) => {
   await page.getByRole('link', { name: words('app:nav.leave') }).focus();
   await page.keyboard.press('Enter');
   await expect(me.heading()).toHaveText('Weather');
+});
+
+test('the keyboard alone puts a lock on, and opens it', async ({ page, practice }) => {
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  const told = { audience: 'child', 'age-band': '14to17', 'device-shared': 'yes' };
+  const press = async (name: string) => {
+    await tabTo(page, name);
+    await page.keyboard.press('Enter');
+  };
+  await page.goto(practice.origin);
+  await press(words('app:first.start'));
+  await press(words('app:before.agree'));
+  await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
+  const done = new Set<string>();
+  await expect(async () => {
+    await me.answer(told, done);
+    await tabTo(page, words('app:nav.next'));
+    await page.keyboard.press('Enter');
+    await expect(me.heading()).toHaveText(words('app:lock.title'), { timeout: 1000 });
+  }).toPass();
+  await expect(me.heading()).toBeFocused();
+  await tabTo(page, words('lock:kind-text'));
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('radio', { name: words('lock:kind-pictures') })).toBeChecked();
+  const pictures = ['moon', 'fish', 'cup', 'bell'].map((name) => words(`lock:pictures.${name}`));
+  for (const picture of pictures) await press(picture);
+  await expect(page.getByRole('listitem').filter({ hasText: /^(Moon|Fish|Cup|Bell)$/ })).toHaveText(pictures);
+  await press(words('lock:use'));
+  await expect(me.heading()).toHaveText(me.say({ screen: 'danger', part: 'title' }), { timeout: 20_000 });
+  await expect(me.heading()).toBeFocused();
+
+  await page.reload();
+  await press(words('app:first.unlock'));
+  await expect(me.heading()).toBeFocused();
+  await tabTo(page, words('lock:kind-text'));
+  await page.keyboard.press('ArrowUp');
+  for (const picture of pictures) await press(picture);
+  await press(words('lock:open.open'));
+  await expect(me.heading()).toHaveText(me.say({ screen: 'danger', part: 'title' }), { timeout: 20_000 });
 });
