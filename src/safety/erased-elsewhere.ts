@@ -17,16 +17,19 @@ export function tellErased(left: readonly Kept[]): void {
   post({ type: 'erased', left } satisfies Erased);
 }
 
-/** Calls `letGo` when another tab or window of this app begins to remove everything. */
-export function onErasedElsewhere(letGo: () => void): void {
-  listen((data) => {
-    if (data === ERASING) letGo();
-  });
-}
+type Elsewhere = {
+  /** Another tab or window of this app begins to remove everything. */
+  readonly begun: () => void;
+  /** It has finished: what could not be removed. */
+  readonly done: (left: readonly Kept[]) => void;
+};
 
-/** Calls `done` with what could not be removed when another tab or window of this app has finished. @returns stops it */
-export function whenErasedElsewhere(done: (left: readonly Kept[]) => void): () => void {
-  return listen((data) => {
+/** Hears, for as long as this page lives, when everything is removed from another tab or window of this app. */
+export function onErasedElsewhere({ begun, done }: Elsewhere): void {
+  if (!('BroadcastChannel' in globalThis)) return;
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', ({ data }: MessageEvent<string | Erased>) => {
+    if (data === ERASING) begun();
     if (typeof data === 'object' && data.type === 'erased') done(data.left);
   });
 }
@@ -36,11 +39,4 @@ function post(message: typeof ERASING | Erased): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(message);
   channel.close();
-}
-
-function listen(hear: (data: string | Erased) => void): () => void {
-  if (!('BroadcastChannel' in globalThis)) return () => {};
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', ({ data }: MessageEvent<string | Erased>) => hear(data));
-  return () => channel.close();
 }

@@ -1,6 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { whenErasedElsewhere } from '../../safety/erased-elsewhere.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { Guided } from '../components/guided.tsx';
 import { left, removeEverything } from '../state/remove-everything.ts';
@@ -50,14 +48,6 @@ export function Remove() {
 export function Removed() {
   const session = useSession();
   const { t } = session;
-  // Another tab may be the one that removes.
-  useEffect(
-    () =>
-      whenErasedElsewhere((there) => {
-        left.value = there;
-      }),
-    [],
-  );
   const kept = left.value;
   if (kept === null) {
     return (

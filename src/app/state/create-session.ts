@@ -2,7 +2,6 @@ import { batch, computed, effect, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import { codesOf } from '../../report/answers.ts';
-import { onErasedElsewhere } from '../../safety/erased-elsewhere.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { createBackground } from './background.ts';
 import { createBeginning } from './beginning.ts';
@@ -16,6 +15,7 @@ import { linkLock } from './lock-link.ts';
 import { createLocking } from './locking.ts';
 import { linkOperator } from './operator-link.ts';
 import type { PageFacts } from './page-facts.ts';
+import { letGoWhenErased } from './remove-everything.ts';
 import { loadSealing } from './sender.ts';
 import { createSending } from './sending.ts';
 import type { SentNow, Session } from './session.ts';
@@ -165,8 +165,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     },
   });
 
-  // Another tab of this app removes everything: a page that carried on would keep it anew.
-  onErasedElsewhere(() => session.erasing());
+  letGoWhenErased(() => session.erasing());
 
   const justShown = doubleTapGuard([view, journey.screen]);
 

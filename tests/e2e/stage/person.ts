@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import app from '../../../locales/en/app.json' with { type: 'json' };
+import guidance from '../../../locales/en/guidance.json' with { type: 'json' };
 import lock from '../../../locales/en/lock.json' with { type: 'json' };
 import questions from '../../../locales/en/questions.json' with { type: 'json' };
 import safety from '../../../locales/en/safety.json' with { type: 'json' };
@@ -15,7 +16,7 @@ import type { Audience, Voice } from '../../../src/report/people.ts';
 export type Told = Readonly<Record<string, string | readonly string[]>>;
 
 const QUESTIONS = ONLINE_ABUSE.screens.flatMap((screen) => screen.questions);
-const { t } = setUpTexts('en-GB', { app, lock, questions, safety });
+const { t } = setUpTexts('en-GB', { app, guidance, lock, questions, safety });
 
 export const words = (key: string, values: Record<string, unknown> = {}): string => t(key, values);
 

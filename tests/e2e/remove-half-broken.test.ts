@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import guidance from '../../locales/en/guidance.json' with { type: 'json' };
+import { KEPT, type Kept } from '../../src/safety/erase-everything.ts';
+import { fileWith } from './stage/file-with.ts';
+import { person, words } from './stage/person.ts';
+import { expect, test } from './stage/test.ts';
+import { visitOnce } from './stage/walk.ts';
+
+/** *Remove everything* where the browser is half-broken: the rest goes, what does not is named, and it can be tried again. */
+
+const WHO = { audience: 'child', voice: 'teen' } as const;
+
+async function removeEverything(page: Page) {
+  const me = person(page, WHO);
+  await me.tap(words('app:first.sent'));
+  await expect(me.heading()).toHaveText(words('app:sent.title'), { timeout: 15_000 });
+  await me.tap(words('app:done.remove'));
+  await expect(me.heading()).toHaveText(words('app:remove.title'), { timeout: 15_000 });
+  await me.tap(words('app:remove.yes'));
+  return me;
+}
+
+/** What is said to be still here, and how this browser removes it; what is not, is said to be gone. */
+async function expectLeft(page: Page, left: readonly Kept[]) {
+  const listed = (heading: string) =>
+    page
+      .locator('section', { has: page.getByRole('heading', { name: heading, exact: true }) })
+      .getByRole('listitem');
+  const inWords = (kept: readonly Kept[]) => kept.map((one) => words(`guidance:kept.${one}`));
+  await expect(person(page, WHO).heading()).toHaveText(words('app:remove.left-title'), { timeout: 15_000 });
+  await expect(listed(words('guidance:rest.left-title'))).toHaveText(inWords(left));
+  await expect(listed(words('guidance:rest.gone-title'))).toHaveText(
+    inWords(KEPT.filter((one) => !left.includes(one))),
+  );
+  await expect(page.getByText(words('guidance:rest.data.chrome'))).toBeVisible();
+}
+
+/** What the browser really has, asked for from another page that is not broken, and that no worker answers for. */
+async function reallyLeft(page: Page, origin: string): Promise<readonly string[]> {
+  const other = await page.context().newPage();
+  await other.goto(`${origin}/operator.json`);
+  const left = await other.evaluate(async () => [
+    ...((await indexedDB.databases()).length > 0 ? ['database'] : []),
+    ...((await caches.keys()).length > 0 ? ['caches'] : []),
+    ...((await navigator.serviceWorker.getRegistrations()).length > 0 ? ['worker'] : []),
+  ]);
+  await other.close();
+  return left;
+}
+
+test('a database that another window holds open is named; once that is closed, trying again removes it', async ({
+  page,
+  context,
+  practice,
+}) => {
+  await visitOnce(page, practice.origin);
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
+  const holder = await context.newPage();
+  await holder.goto(`${practice.origin}/away`);
+  await holder.evaluate(
+    () =>
+      new Promise((settle, fail) => {
+        const request = indexedDB.open('nightlight');
+        request.onsuccess = settle;
+        request.onerror = fail;
+      }),
+  );
+  await page.bringToFront();
+  const me = await removeEverything(page);
+  await expectLeft(page, ['database']);
+  await expect(page.getByText(words('guidance:rest.left-tab'))).toBeVisible();
+  await holder.close();
+  await me.tap(words('app:error.again'));
+  await expect(me.heading()).toHaveText(words('app:remove.done-title'));
+  expect(await reallyLeft(page, practice.origin)).toEqual([]);
+});
+
+/** What may be broken, done to the page before anything of ours runs in it. */
+const BROKEN: Readonly<Record<string, { breakIt: () => void; left: readonly Kept[] }>> = {
+  'the database never answers': {
+    breakIt: () => {
+      const silent = () => ({}) as IDBOpenDBRequest;
+      IDBFactory.prototype.open = silent;
+      IDBFactory.prototype.deleteDatabase = silent;
+    },
+    left: ['database'],
+  },
+  'the caches throw': {
+    breakIt: () => {
+      Object.defineProperty(window, 'caches', {
+        get() {
+          throw new DOMException('', 'SecurityError');
+        },
+      });
+    },
+    left: ['caches'],
+  },
+  'the worker never answers': {
+    breakIt: () => {
+      ServiceWorkerContainer.prototype.getRegistrations = () => new Promise(() => {});
+    },
+    left: ['worker'],
+  },
+  'there is no word of workers at all': {
+    breakIt: () => {
+      Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+    },
+    left: [],
+  },
+};
+
+for (const [what, { breakIt, left }] of Object.entries(BROKEN)) {
+  test(`where ${what}, all the rest is removed, and what is left is told`, async ({ page, practice }) => {
+    // The worker may have come to this browser before it broke, unless it can have none.
+    if (left.length > 0) await visitOnce(page, practice.origin);
+    await page.addInitScript(breakIt);
+    await page.goto(practice.origin);
+    const me = await removeEverything(page);
+    if (left.length > 0) await expectLeft(page, left);
+    else await expect(me.heading()).toHaveText(words('app:remove.done-title'));
+    expect(await reallyLeft(page, practice.origin)).toEqual(left);
+  });
+}
+
+test('where the page with the rest cannot be loaded, it is removed all the same, with a plain sentence', async ({
+  page,
+  practice,
+  practiceApp,
+}) => {
+  const rest = await fileWith(guidance.rest.one, practiceApp);
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+  });
+  await page.route(`**${rest}*`, (route) => route.abort());
+  await page.goto(practice.origin);
+  const me = await removeEverything(page);
+  await expect(me.heading()).toHaveText(words('app:remove.done-title'));
+  await expect(page.getByText(words('app:private.failed'))).toBeVisible();
+  await expect(page.getByText(words('app:remove.rest'))).toBeVisible();
+  expect(await reallyLeft(page, practice.origin)).toEqual([]);
+});
