@@ -60,3 +60,21 @@ test('the report that waits is shown, and goes out as it was sealed', async () =
   });
   expect(sent).toEqual([{ path: `/v1/reports/${id}`, body: vector.sealed }]);
 });
+
+test('what is behind a lock opens with it, and tells what was sent', async () => {
+  const { id, sealedAt } = vector.record;
+  const fresh = await makeFirstRecords({ random, now: Date.now });
+  const locked = memoryStore({
+    deviceKeys: { ...fresh.deviceKeys, current: await key(vector.deviceKey) },
+    maskKey: await key(vector.maskKey),
+    slots: { ...fresh.slots, a: slot('behind-lock-slot-1'), e: slot('lock-slot-1') },
+  });
+  const vault = createVault(locked, { random, now: Date.now, stretch: stretchHere, locks: undefined });
+  expect(await vault.read()).toEqual({ kind: 'none' });
+  const secret = { kind: 'pictures', pictures: ['moon', 'fish', 'cup', 'moon'] } as const;
+  expect(await vault.unlock(secret)).toMatchObject({
+    kind: 'opened',
+    content: { draft: vector.draft },
+  });
+  expect(vault.sent()).toEqual([{ id, mode: 'live', sealedAt }]);
+});
