@@ -27,6 +27,9 @@ document.addEventListener('click', (event) => {
   }, SLOW);
 });
 
+// We never ask to install (rule 11), and so the browser shall not ask for us.
+addEventListener('beforeinstallprompt', (event) => event.preventDefault());
+
 addEventListener('nightlight:leave', () => {
   root.dataset['left'] = '';
 });

@@ -26,8 +26,9 @@ export function firstPage(operatorFile: string | undefined): Plugin {
       async handler(html, { bundle }) {
         const facts = readFacts(operatorFile);
         const { css, renderFirstPage } = await runBundled<Rendered>(source('./render-first-page.tsx'));
-        const scripts = await Promise.all(EARLY.map((path) => compileInline(source(path))));
         const away = readAway();
+        const early = await Promise.all(EARLY.map((path) => compileInline(source(path))));
+        const scripts = [...early, away.script];
         const filled = html
           .replace('<html ', () => `<html data-facts="${forAttribute(JSON.stringify(facts))}" `)
           .replace('<!--first-page:style-->', () => `<style>${css}</style>`)
@@ -53,8 +54,11 @@ export function firstPage(operatorFile: string | undefined): Plugin {
   };
 }
 
-/** The neutral page's style and content, to be shown in place; its own file is what `/away` answers. */
-function readAway(): { title: string; content: string } {
+/**
+ * The neutral page's style and content, to be shown in place, and the script that makes its list work, which waits for
+ * them; its own file is what `/away` answers.
+ */
+function readAway(): { title: string; content: string; script: string } {
   const page = readFileSync(source('../../public/away.html'), 'utf8');
   const part = (pattern: RegExp) => {
     const found = pattern.exec(page)?.[1];
@@ -62,7 +66,11 @@ function readAway(): { title: string; content: string } {
     return found.trim();
   };
   const style = part(/(<style>[\s\S]*?<\/style>)/);
-  return { title: part(/<title>([^<]*)<\/title>/), content: style + part(/<body[^>]*>([\s\S]*)<\/body>/) };
+  return {
+    title: part(/<title>([^<]*)<\/title>/),
+    content: style + part(/<body[^>]*>([\s\S]*)<\/body>/),
+    script: part(/<script>([\s\S]*?)<\/script>/),
+  };
 }
 
 const forAttribute = (text: string) =>

@@ -3,11 +3,18 @@
  * loaded; therefore it imports nothing. Without script the link itself leads to the neutral page.
  *
  * In the press's own task: everything of ours is taken out of the document and the neutral page put in its place, other
- * tabs are told, the app is told to forget (event `nightlight:leave` on window). Then the entry is replaced: by the
- * operator's neutral site in a browser tab whose last request succeeded, else by `/away`.
+ * tabs are told, the app is told to forget (event `nightlight:leave` on window), and the entry gets the neutral address:
+ * whatever becomes of this page from here on, a reload is the neutral page. Once that has been painted the entry is
+ * replaced: by the operator's neutral site in a browser tab with a connection, else by `/away`.
  */
 (() => {
   const AWAY = '/away';
+  /** How long the connection may take to show that it is there, and the operator's site to come; in milliseconds. */
+  const ANSWERS_WITHIN = 3000;
+  const COMES_WITHIN = 10_000;
+  /** Pages in the background are not painted, so painting is not waited for longer than this. */
+  const PAINTED_WITHIN = 500;
+
   const page = document.documentElement;
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('nightlight') : null;
   let left = false;
@@ -16,9 +23,43 @@
     !matchMedia('(display-mode: standalone), (display-mode: fullscreen), (display-mode: minimal-ui)')
       .matches && !('standalone' in navigator && navigator.standalone);
 
+  /** A request to our own server: a worker answers nothing but GET. An answer of any kind is enough, a redirect is not. */
+  const online = () =>
+    page.dataset['net'] === 'lost' || !navigator.onLine
+      ? Promise.resolve(false)
+      : fetch(AWAY, {
+          method: 'HEAD',
+          cache: 'no-store',
+          credentials: 'omit',
+          redirect: 'error',
+          signal: AbortSignal.timeout(ANSWERS_WITHIN),
+        }).then(
+          () => true,
+          () => false,
+        );
+
+  /** A navigation that comes before the next frame would leave the last one of ours on the screen until it is done. */
+  const painted = () =>
+    new Promise<void>((settle) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => settle()));
+      setTimeout(settle, PAINTED_WITHIN);
+    });
+
+  const goOn = async (exit: string | undefined) => {
+    const toExit = exit && inTab() ? exit : undefined;
+    const kept = !('gone' in page.dataset) && Boolean(navigator.serviceWorker?.controller);
+    const [reached] = await Promise.all([(toExit || !kept) && online(), painted()]);
+    // Without a connection and without our worker `/away` would be the browser's error page: this page stays as it is.
+    if (!reached && !kept) return;
+    location.replace(reached && toExit ? toExit : AWAY);
+    if (reached && toExit) setTimeout(() => location.replace(AWAY), COMES_WITHIN);
+  };
+
   const leave = (tellOthers: boolean) => {
     if (left) return;
     left = true;
+    // What is being loaded must not come after: a reload under way, or code that is late.
+    stop();
     const exit = document.querySelector<HTMLElement>('[data-exit]')?.dataset['exit'];
     const sheet = document.querySelector<HTMLTemplateElement>('template#away');
     for (const old of document.head.querySelectorAll(
@@ -30,27 +71,37 @@
     if (tellOthers) channel?.postMessage('leave');
     dispatchEvent(new Event('nightlight:leave'));
     // The start screen after *Back* has an entry of ours ahead of it (two-entries.ts): a new entry cuts that off.
-    if (history.state === 3) {
-      history.replaceState(null, '', AWAY);
-      history.pushState(null, '', AWAY);
-    }
-    const online = page.dataset['net'] === 'ok' && navigator.onLine;
-    // Without a connection and without our worker, `/away` would be the browser's error page: the neutral page stays in place.
-    const stays = !online && ('gone' in page.dataset || !navigator.serviceWorker?.controller);
-    if (stays) history.replaceState(null, '', AWAY);
-    else location.replace(exit && inTab() && online ? exit : AWAY);
+    const ahead = history.state === 3;
+    history.replaceState(null, '', AWAY);
+    if (ahead) history.pushState(null, '', AWAY);
+    void goOn(exit);
   };
 
-  document.addEventListener(
-    'click',
-    (event) => {
-      if (!(event.target instanceof Element) || !event.target.closest(`a[href="${AWAY}"]`)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      leave(true);
-    },
-    true,
-  );
+  /** Also with the middle button, which would open the neutral page beside ours. */
+  for (const press of ['click', 'auxclick'] as const)
+    document.addEventListener(
+      press,
+      (event) => {
+        if (!(event.target instanceof Element) || !event.target.closest(`a[href="${AWAY}"]`)) return;
+        if (event.button > 1) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        leave(true);
+      },
+      true,
+    );
+
+  // What is seen may be a part of the page only: zoomed in with two fingers, or above an iPhone's keyboard. Leave stays in
+  // that part's corner, as large as ever (shell.css).
+  const seen = window.visualViewport;
+  const follow = () => {
+    if (!seen) return;
+    page.style.setProperty('--seen-x', `${seen.offsetLeft + seen.width - page.clientWidth}px`);
+    page.style.setProperty('--seen-y', `${seen.offsetTop}px`);
+    page.style.setProperty('--seen-scale', `${1 / seen.scale}`);
+  };
+  seen?.addEventListener('resize', follow);
+  seen?.addEventListener('scroll', follow);
 
   // Three presses of Shift, on a hardware keyboard only: on-screen keyboards fire the same events while typing.
   let presses = 0;
@@ -69,8 +120,21 @@
     if (presses === 3) leave(true);
   });
 
-  channel?.addEventListener('message', (event) => {
-    if (event.data === 'leave') leave(false);
+  // A frozen page hears only later that somebody left. When it comes back it says a word to itself, which it hears after
+  // all that was said before, and shows nothing until then (base.css).
+  const word = `${Math.random()}`;
+  const voice = channel && new BroadcastChannel(channel.name);
+  const heard = () => delete page.dataset['unheard'];
+  document.addEventListener('visibilitychange', () => {
+    if (!voice || document.visibilityState === 'hidden') return;
+    page.dataset['unheard'] = '';
+    voice.postMessage(word);
+    setTimeout(heard, PAINTED_WITHIN);
+  });
+
+  channel?.addEventListener('message', ({ data }) => {
+    if (data === 'leave') leave(false);
+    if (data === word) heard();
   });
 
   // Firefox and Safari bring the emptied page back from their back-forward cache.

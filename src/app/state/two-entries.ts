@@ -20,7 +20,13 @@ export type TwoEntries = {
  */
 export function twoEntries(page: Window, goBack: () => boolean): TwoEntries {
   let begun = false;
-  page.addEventListener('popstate', (event) => {
+  const { document } = page;
+  const ours = document.title;
+  const neutral = document.querySelector<HTMLElement>('template#away')?.dataset['title'] ?? ours;
+  const stop = new AbortController();
+  // From then on the entries are the quick exit's.
+  page.addEventListener('nightlight:leave', () => stop.abort());
+  const onPop = (event: PopStateEvent) => {
     if (event.state === WORKING && !begun) page.history.back(); // *Forward* from the start screen leads nowhere
     if (event.state !== BASE) return;
     if (begun && goBack()) {
@@ -29,14 +35,19 @@ export function twoEntries(page: Window, goBack: () => boolean): TwoEntries {
     }
     begun = false;
     page.history.replaceState(START_ON_BASE, '', '/');
-  });
+    document.title = ours;
+  };
+  page.addEventListener('popstate', onPop, { signal: stop.signal });
   return {
     begin: () => {
       if (begun) return;
       begun = true;
       if (page.history.state === WORKING) return; // opened anew on the working entry: the base lies beneath already
+      // An entry keeps the title that it had last.
       page.history.replaceState(BASE, '', '/away');
+      document.title = neutral;
       page.history.pushState(WORKING, '', '/');
+      document.title = ours;
     },
     back: () => {
       if (begun) page.history.back();
