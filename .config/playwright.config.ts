@@ -3,7 +3,7 @@ import { CHROMIUM } from './chromium.ts';
 
 /**
  * Journeys at a phone's size in a real Chromium; the same ones in Firefox and WebKit (`engines`); what breaks on the way
- * (`faults`), and all of it at random (`soak`).
+ * (`faults`), and all of it at random (`soak`); how fast it is (`bench`).
  * Nothing a person typed may outlive a test: no trace, no screenshot, no video. A test that fails once has failed.
  */
 export default defineConfig({
@@ -12,6 +12,7 @@ export default defineConfig({
     { name: 'e2e', testMatch: /\/e2e\/[^/]+\.test\.ts$/ },
     { name: 'faults', testMatch: /\/faults\/[^/]+\.test\.ts$/ },
     { name: 'soak', testMatch: /\/faults\/soak\/[^/]+\.test\.ts$/ },
+    { name: 'bench', testMatch: /\/bench\/[^/]+\.bench\.ts$/ },
     { name: 'engines', testMatch: /\/e2e\/engines\/[^/]+\.test\.ts$/ },
   ],
   outputDir: '../.cache/playwright',

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { findTools } from './check/find-tools.ts';
-import { PROJECT_ROOT } from './project-root.ts';
+import { runProject } from './run-project.ts';
 
 /**
  * `npm run soak -- [--reports 20000] [--seed 7]`: many reports through every fault at once, for as long as it takes. Says
@@ -26,31 +25,11 @@ if (!/^[1-9]\d{0,8}$/.test(reports) || !/^\d{1,10}$/.test(seed)) {
     console.error('The soak needs Chromium, and there is none here: install it, or name it in CHROMIUM.');
     process.exitCode = 1;
   } else {
-    process.exitCode = await runProject({
+    const reporter = '--reporter=./tests/faults/soak/plain-reporter.ts';
+    process.exitCode = await runProject('soak', [reporter], {
       CHROMIUM: chromium,
       SOAK_REPORTS: reports,
       SOAK_SEED: seed,
     });
   }
-}
-
-/** The test project `soak`, with nothing written but what it says itself. @returns its exit code */
-function runProject(env: Readonly<Record<string, string>>): Promise<number> {
-  const reporter = '--reporter=./tests/faults/soak/plain-reporter.ts';
-  const args = ['test', '--config=.config/playwright.config.ts', '--project=soak', reporter];
-  const child = spawn('playwright', args, {
-    cwd: PROJECT_ROOT,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  // Playwright closes its browsers and folders on SIGINT alone, and takes a burst of it for one.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => void child.kill('SIGINT'));
-  return new Promise((settle) => {
-    child.on('error', (failure) => {
-      console.error(failure.message);
-      settle(1);
-    });
-    child.on('close', (code) => settle(code ?? 1));
-  });
 }
