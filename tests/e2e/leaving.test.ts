@@ -1,53 +1,20 @@
-import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { person, type Told, words } from './stage/person.ts';
+import type { Page } from '@playwright/test';
+import {
+  BEFORE,
+  EXIT,
+  expectNothingOfOurs,
+  expectNothingOnTheWay,
+  expectOn,
+  leave,
+  otherSites,
+  TOLD,
+  toTheMiddle,
+  WHO,
+} from './stage/leaving.ts';
+import { person, words } from './stage/person.ts';
 import type { Service } from './stage/service.ts';
 import { expect, test } from './stage/test.ts';
 import { visitOnce } from './stage/walk.ts';
-
-const EXIT = 'https://exit.test/weather';
-const BEFORE = 'https://before.test/';
-const TYPED = 'quillwort_example';
-
-const TOLD: Told = {
-  audience: 'child',
-  'age-band': '14to17',
-  'device-shared': 'no',
-  concerns: ['blackmail'],
-  story: `Somebody called ${TYPED} keeps asking me for things.`,
-};
-const WHO = { audience: 'child', voice: 'teen' } as const;
-
-/** Other sites, as far as this phone is concerned. Tells what was asked of them, with the headers. */
-async function otherSites(context: BrowserContext) {
-  const asked: { url: string; referrer: string | undefined }[] = [];
-  await context.route(/^https:\/\/(exit|before)\.test\//, async (route) => {
-    const headers = await route.request().allHeaders();
-    asked.push({ url: route.request().url(), referrer: headers['referer'] });
-    const title = route.request().url() === EXIT ? 'Weather' : 'Before';
-    await route.fulfill({ contentType: 'text/html', body: `<title>${title}</title><h1>${title}</h1>` });
-  });
-  return asked;
-}
-
-const PLACES = {
-  'the first screen': async () => {},
-  'the middle': async (page: Page) => {
-    const me = person(page, WHO);
-    await me.start();
-    await me.tell(TOLD, me.say({ screen: 'person', part: 'title' }));
-  },
-  'the check page': async (page: Page) => {
-    const me = person(page, WHO);
-    await me.start();
-    await me.tell(TOLD);
-  },
-  'the done screen': async (page: Page) => {
-    const me = person(page, WHO);
-    await me.start();
-    await me.tell(TOLD);
-    await me.send();
-  },
-} as const;
 
 /** Presses *Leave quickly* and tells what stands in the page before the press's own task has ended. */
 const leaveAndLook = (page: Page) =>
@@ -57,92 +24,23 @@ const leaveAndLook = (page: Page) =>
     return { title: document.title, text: document.documentElement.innerText };
   }, words('app:nav.leave'));
 
-const leave = (page: Page) => page.getByRole('link', { name: words('app:nav.leave') }).tap();
-
-/** The history list as the browser shows it: every entry with its title. */
-async function history(cdp: CDPSession) {
-  const { entries } = await cdp.send('Page.getNavigationHistory');
-  return entries.map(({ url, title }) => ({ url, title }));
-}
-
-/** Only the neutral page, or what was there before us. */
-async function expectNothingTelling(page: Page) {
-  await expect(page).toHaveTitle(/^(Groceries|Weather|Before|)$/);
-  const shown = await page.evaluate(() => document.documentElement.innerText);
-  expect(shown).not.toContain(TYPED);
-  expect(shown).not.toContain(words('app:name'));
-  expect(shown).not.toContain(words('app:help.bar'));
-}
-
-async function expectNothingOnTheWayBack(page: Page, origin: string) {
-  const entries = await history(await page.context().newCDPSession(page));
-  const ours = entries.filter(({ url }) => url.startsWith(origin));
-  for (const { url } of ours) expect(url).toBe(`${origin}/away`);
-  for (const { title } of entries)
-    expect(title).toMatch(/^(Groceries|Weather|Before|Nightlight|about:blank|)$/);
-  for (let back = 1; back < entries.length; back++) {
-    await page.goBack();
-    await expectNothingTelling(page);
-  }
-  for (let forward = 1; forward < entries.length; forward++) {
-    await page.goForward();
-    await expectNothingTelling(page);
-  }
-}
-
-for (const [place, goThere] of Object.entries(PLACES)) {
-  test(`leaving from ${place}, online, shows the weather, and nothing of us on the way back`, async ({
-    page,
-    context,
-    live,
-  }) => {
-    const asked = await otherSites(context);
-    await page.goto(BEFORE);
-    await page.goto(live.origin);
-    await goThere(page);
-    const seen = await leaveAndLook(page);
-    expect(seen.title).toBe('Groceries');
-    expect(seen.text).toContain('Bananas');
-    expect(seen.text).not.toContain(words('app:nav.leave'));
-    expect(seen.text).not.toContain(TYPED);
-    await page.waitForURL(EXIT);
-    expect(asked.find(({ url }) => url === EXIT)).toEqual({ url: EXIT, referrer: undefined });
-    expect(await page.evaluate(() => document.referrer)).toBe('');
-    await expectNothingOnTheWayBack(page, live.origin);
-  });
-}
-
-for (const place of ['the first screen', 'the middle', 'the check page'] as const) {
-  test(`leaving from ${place}, offline, shows the groceries, and nothing of us on the way back`, async ({
-    page,
-    context,
-    live,
-  }) => {
-    await otherSites(context);
-    await page.goto(BEFORE);
-    await visitOnce(page, live.origin);
-    await keepOperatorFile(page);
-    await live.stop();
-    await page.reload();
-    await PLACES[place](page);
-    await leave(page);
-    await page.waitForURL(`${live.origin}/away`);
-    await expectNothingTelling(page);
-    await expectNothingOnTheWayBack(page, live.origin);
-  });
-}
-
-/** Starts once online, so that the phone has what it needs to start without. */
-async function keepOperatorFile(page: Page) {
-  const me = person(page, WHO);
-  await me.start();
-  await expect(me.heading()).toHaveText(me.say({ screen: 'who', part: 'title' }));
-  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
-  await page.goBack();
-  await expect(me.heading()).toHaveText(words('app:before.title'));
-  await page.goBack();
-  await expect(me.heading()).toHaveText(words('app:first.title'));
-}
+test('leaving empties the page in the press itself, and the next site does not learn from where', async ({
+  page,
+  context,
+  live,
+}) => {
+  const asked = await otherSites(context);
+  await page.goto(live.origin);
+  await toTheMiddle(page);
+  const seen = await leaveAndLook(page);
+  expect(seen.title).toBe('Groceries');
+  expect(seen.text).toContain('Bananas');
+  expect(seen.text).not.toContain(words('app:nav.leave'));
+  expect(seen.text).not.toContain('quillwort');
+  await page.waitForURL(EXIT);
+  expect(asked).toEqual([{ url: EXIT, referrer: undefined }]);
+  expect(await page.evaluate(() => document.referrer)).toBe('');
+});
 
 test('a phone that loses its signal half-way leaves to the groceries, not to a page that cannot load', async ({
   page,
@@ -150,23 +48,22 @@ test('a phone that loses its signal half-way leaves to the groceries, not to a p
   live,
 }) => {
   await visitOnce(page, live.origin);
-  await PLACES['the middle'](page);
+  await toTheMiddle(page);
   await context.setOffline(true);
   await leave(page);
-  await page.waitForURL(`${live.origin}/away`);
-  await expectNothingTelling(page);
+  await expectOn(page, 'Groceries');
 });
 
 test('a second tab of ours leaves too', async ({ page, context, live }) => {
   await otherSites(context);
   await page.goto(live.origin);
-  await PLACES['the middle'](page);
+  await toTheMiddle(page);
   const other = await context.newPage();
   await other.goto(live.origin);
   await leave(other);
   await other.waitForURL(EXIT);
-  await page.waitForURL(EXIT);
-  await expectNothingOnTheWayBack(page, live.origin);
+  await expectOn(page, 'Weather');
+  await expectNothingOnTheWay(page, live.origin, ['Weather', 'Groceries']);
 });
 
 async function comeBack(page: Page, service: Service) {
@@ -184,12 +81,13 @@ test('after leaving, an own phone offers to carry on, a phone that keeps nothing
 }) => {
   await otherSites(context);
   await page.goto(live.origin);
-  await PLACES['the middle'](page);
+  await toTheMiddle(page);
   await leave(page);
   await page.waitForURL(EXIT);
   const me = await comeBack(page, live);
   await expect(me.heading()).toHaveText(words('app:resume.title'));
   await me.tap(words('app:resume.again'));
+  await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
   await me.tell({ ...TOLD, 'device-shared': 'yes' }, me.say({ screen: 'person', part: 'title' }));
   await leave(page);
   await page.waitForURL(EXIT);
@@ -217,7 +115,7 @@ test('leaving works before the code of the app is there, and what comes late sho
   await page.waitForURL(gone, { waitUntil: 'commit' });
   codeComes();
   await page.waitForURL(gone);
-  await expectNothingTelling(page);
+  await expectNothingOfOurs(page);
 });
 
 test('without a script, leaving is a link to the groceries', async ({ browser, live }) => {
@@ -253,22 +151,171 @@ test('three presses of Shift leave on a computer, and not on a phone', async ({ 
   await context.close();
 });
 
-test('after going back to the start screen and leaving, Forward shows nothing of us', async ({
+for (const [way, lands] of [
+  ['online', 'Weather'],
+  ['offline', 'Groceries'],
+] as const) {
+  test(`after going back to the start screen and leaving ${way}, nothing of us lies before or behind`, async ({
+    page,
+    context,
+    live,
+  }) => {
+    await otherSites(context);
+    await page.goto(BEFORE);
+    await visitOnce(page, live.origin);
+    const me = person(page, WHO);
+    await me.start();
+    await expect(me.heading()).toHaveText(me.say({ screen: 'who', part: 'title' }));
+    await page.goBack();
+    await expect(me.heading()).toHaveText(words('app:before.title'));
+    await page.goBack();
+    await expect(me.heading()).toHaveText(words('app:first.title'));
+    await expect(page).toHaveTitle(words('app:name'));
+    if (way === 'offline') await live.stop();
+    await leave(page);
+    await expectOn(page, lands);
+    await expectNothingOnTheWay(page, live.origin, [lands, 'Groceries', 'Before']);
+  });
+}
+
+test('when the connection died a moment ago, leaving shows the groceries and no page that cannot load', async ({
   page,
   context,
   live,
 }) => {
   await otherSites(context);
   await page.goto(BEFORE);
-  await page.goto(live.origin);
-  const me = person(page, WHO);
-  await me.start();
-  await expect(me.heading()).toHaveText(me.say({ screen: 'who', part: 'title' }));
-  await page.goBack();
-  await expect(me.heading()).toHaveText(words('app:before.title'));
-  await page.goBack();
-  await expect(me.heading()).toHaveText(words('app:first.title'));
+  await visitOnce(page, live.origin);
+  await toTheMiddle(page);
+  await live.stop();
+  expect(await page.evaluate(() => [document.documentElement.dataset['net'], navigator.onLine])).toEqual([
+    'ok',
+    true,
+  ]);
   await leave(page);
-  await page.waitForURL(EXIT);
-  await expectNothingOnTheWayBack(page, live.origin);
+  await expectOn(page, 'Groceries');
+  await expect(page).toHaveURL(`${live.origin}/away`);
+  await expectNothingOnTheWay(page, live.origin, ['Groceries', 'Groceries', 'Before']);
+});
+
+test('while the exit site does not come, the groceries stand there, whatever is pressed', async ({
+  page,
+  context,
+  live,
+}) => {
+  await otherSites(context);
+  await page.goto(BEFORE);
+  await visitOnce(page, live.origin);
+  await toTheMiddle(page);
+  let asked = () => {};
+  const exitAsked = new Promise<void>((settle) => {
+    asked = settle;
+  });
+  // It never answers.
+  await context.route(EXIT, () => asked());
+  await leave(page);
+  await exitAsked;
+  const seen = await page.evaluate(async () => {
+    const look = () => `${location.pathname}, ${document.title}: ${document.documentElement.innerText}`;
+    const first = look();
+    await new Promise((settle) => {
+      addEventListener('popstate', settle, { once: true });
+      history.back();
+    });
+    return [first, look()];
+  });
+  for (const one of seen) {
+    expect(one).toMatch(/^\/away, Groceries: .*Bananas/s);
+    expect(one).not.toContain(words('app:nav.leave'));
+  }
+  await page.reload();
+  await expectOn(page, 'Groceries');
+  await page.goForward({ waitUntil: 'commit' });
+  await expectOn(page, 'Groceries');
+});
+
+test('when the exit site refuses, nothing of us stands there, and the way back is the groceries', async ({
+  page,
+  context,
+  live,
+}) => {
+  await page.goto(live.origin);
+  await toTheMiddle(page);
+  await context.route(EXIT, (route) => route.abort('connectionrefused'));
+  await leave(page);
+  await expect.poll(() => page.url()).toMatch(/^chrome-error:/);
+  await page.goBack({ waitUntil: 'commit' });
+  await expectOn(page, 'Groceries');
+});
+
+test('Leave pressed twice, and while the page is being loaded anew, leaves once', async ({
+  page,
+  context,
+  live,
+}) => {
+  const asked = await otherSites(context);
+  await page.goto(BEFORE);
+  await page.goto(live.origin);
+  await toTheMiddle(page);
+  await page.evaluate((name) => {
+    const link = [...document.querySelectorAll('a')].find((one) => one.textContent?.trim() === name);
+    location.reload();
+    link?.click();
+    document.body.append(link ?? '');
+    link?.click();
+    link?.remove();
+  }, words('app:nav.leave'));
+  await expectOn(page, 'Weather');
+  expect(asked.map(({ url }) => url)).toEqual([BEFORE, EXIT]);
+  await expectNothingOnTheWay(page, live.origin, ['Weather', 'Groceries', 'Before']);
+});
+
+test('a tab that slept when somebody left shows nothing when it wakes', async ({ page, context, live }) => {
+  await otherSites(context);
+  await page.goto(live.origin);
+  await toTheMiddle(page);
+  let asleep = () => {};
+  const sleeps = new Promise<void>((settle) => {
+    asleep = settle;
+  });
+  let wake = () => {};
+  const woken = new Promise<void>((settle) => {
+    wake = settle;
+  });
+  await page.route('**/sleep', async (route) => {
+    asleep();
+    await woken;
+    await route.fulfill({ body: '' });
+  });
+  const frames = page.waitForEvent('console', (message) => message.text().startsWith('frames:'));
+  // Nothing runs on it while it waits for an answer in this way. Awake, it comes to the front before it hears anything.
+  const sleeping = page
+    .evaluate((typed) => {
+      const turn = (state: string) => {
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+        document.dispatchEvent(new Event('visibilitychange'));
+      };
+      turn('hidden');
+      const waiting = new XMLHttpRequest();
+      waiting.open('GET', '/sleep', false);
+      waiting.send();
+      turn('visible');
+      const shown = [document.body.innerText.includes(typed) ? 'ours' : 'nothing'];
+      const look = () => {
+        shown.push(document.body.innerText.includes(typed) ? 'ours' : 'nothing');
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+      addEventListener('nightlight:leave', () => console.log(`frames: ${shown.join(' ')}`));
+    }, words('app:nav.leave'))
+    .catch(() => {});
+  await sleeps;
+  const other = await context.newPage();
+  await other.goto(live.origin);
+  await leave(other);
+  await other.waitForURL(EXIT);
+  wake();
+  await sleeping;
+  expect((await frames).text()).not.toContain('ours');
+  await expectOn(page, 'Weather');
 });

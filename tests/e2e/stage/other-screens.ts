@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { person, words } from './person.ts';
 import type { Service } from './service.ts';
 import { expect } from './test.ts';
-import { visitOnce } from './walk.ts';
+import { PROFESSIONAL_WALK, visitOnce, YOUNGEST_WALK } from './walk.ts';
 
-/** What stands beside the way: the lock, help, sent, remove, removed, blocked, resume, elsewhere, lost, done, the neutral page. */
+/** What stands beside the way: the lock, help, the long pages, sent, remove, removed, blocked, resume, elsewhere, lost, done, the neutral page. */
 export async function everyOtherScreen(
   page: Page,
   service: Service,
@@ -39,7 +39,7 @@ export async function everyOtherScreen(
   const told = { audience: 'child', 'age-band': '14to17', story: 'Something happened in a game.' };
   await me.tell(told, me.say({ screen: 'device', part: 'title' }));
   await me.answer({ 'device-shared': 'yes' }, new Set());
-  await me.tap(words('app:nav.next'));
+  await me.goOn();
   await expect(me.heading()).toHaveText(words('app:lock.title'));
   await me.enterLock('1234');
   await look(page, 'choosing a lock with numbers');
@@ -50,6 +50,7 @@ export async function everyOtherScreen(
   await me.tap(words('app:help.more'));
   await expect(me.heading()).toHaveText(words('app:help.title'));
   await look(page, 'help');
+  await lookAtReading(page, look, 'a young person');
 
   const second = await page.context().newPage();
   const there = person(second, { audience: 'child', voice: 'teen' });
@@ -75,8 +76,39 @@ export async function everyOtherScreen(
   await look(second, 'sent');
   await there.tap(words('app:done.remove'));
   await expect(there.heading()).toHaveText(words('app:remove.title'));
+  await expect(second.getByText(words('guidance:rest.goes'))).toBeVisible();
   await look(second, 'remove');
+  await page.goto(`${service.origin}/operator.json`);
+  await page.evaluate(() => {
+    indexedDB.open('nightlight');
+  });
+  await second.bringToFront();
   await there.tap(words('app:remove.yes'));
+  await expect(there.heading()).toHaveText(words('app:remove.left-title'), { timeout: 15_000 });
+  await expect(second.getByText(words('guidance:rest.data.chrome'))).toBeVisible();
+  await look(second, 'removed, but not all');
+  await page.goto('about:blank');
+  await there.tap(words('app:error.again'));
   await expect(there.heading()).toHaveText(words('app:remove.done-title'));
   await look(second, 'removed');
+
+  for (const walk of [YOUNGEST_WALK, PROFESSIONAL_WALK]) {
+    const other = person(second, walk.who);
+    await second.goto(service.origin);
+    await other.start();
+    await other.tell(walk.told, other.say({ screen: 'device', part: 'title' }));
+    await lookAtReading(second, look, `${walk.who.audience}, ${walk.who.voice}`);
+    await second.evaluate(() => indexedDB.deleteDatabase('nightlight'));
+  }
+}
+
+/** The long pages, as whoever is there reads them. */
+async function lookAtReading(page: Page, look: (page: Page, screen: string) => Promise<void>, who: string) {
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  await me.tap(words('app:private.way'));
+  await expect(page.locator('main section').nth(5)).toBeVisible();
+  await look(page, `what stays here, to ${who}`);
+  await me.tap(words('app:install.way'));
+  await expect(page.locator('main section').nth(2)).toBeVisible();
+  await look(page, `how to put it on the phone, to ${who}`);
 }

@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+import { leaveOutOfReach } from './stage/exit-in-reach.ts';
+import { everyOtherScreen } from './stage/other-screens.ts';
+import { person, type Told, words } from './stage/person.ts';
+import { expect, test } from './stage/test.ts';
+import { TEEN_WALK, walkToCheck } from './stage/walk.ts';
+
+/**
+ * *Leave quickly* within reach where there is little room. With `interactive-widget=resizes-content` a keyboard that comes
+ * up makes the page as small as what is left of the screen.
+ */
+const LITTLE_ROOM = {
+  'a small phone with the keyboard up': { width: 320, height: 260 },
+  'a phone on its side with the keyboard up': { width: 640, height: 140 },
+  'a computer at 400 %': { width: 320, height: 180 },
+} as const;
+const USUAL = { width: 412, height: 915 };
+
+test.setTimeout(120_000);
+
+async function expectLeaveInReach(page: Page, screen: string) {
+  if (screen === 'the neutral page') return;
+  for (const [where, size] of Object.entries(LITTLE_ROOM)) {
+    await page.setViewportSize(size);
+    expect.soft(await leaveOutOfReach(page), `${screen}, ${where}`).toEqual([]);
+  }
+  await page.setViewportSize(USUAL);
+}
+
+test('on every screen of a report, Leave is in reach with the keyboard up and at 400 %', async ({
+  page,
+  practice,
+}) => {
+  const me = await walkToCheck(page, practice.origin, TEEN_WALK, (screen) =>
+    expectLeaveInReach(page, screen),
+  );
+  await page.getByText(words('app:check.more'), { exact: true }).tap();
+  await expectLeaveInReach(page, 'check, with all of it open');
+  await me.send();
+  await expectLeaveInReach(page, 'done');
+});
+
+test('on the screens beside the way, and where something went wrong, the same', async ({
+  page,
+  practice,
+}) => {
+  await everyOtherScreen(page, practice, expectLeaveInReach);
+});
+
+const TOLD: Told = {
+  audience: 'child',
+  'age-band': '14to17',
+  'device-shared': 'no',
+  concerns: ['blackmail'],
+};
+
+/** The story, a long field, with the cursor in it. */
+async function writing(page: Page, origin: string) {
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  await me.open(origin);
+  await me.start();
+  await me.tell(TOLD, me.say({ screen: 'story', part: 'title' }));
+  await me.field('story').fill('Somebody from a game keeps asking me for things.\n'.repeat(30));
+  return me;
+}
+
+test('while somebody writes with the keyboard up, the line they write on and Leave are both seen', async ({
+  page,
+  practice,
+}) => {
+  const me = await writing(page, practice.origin);
+  for (const [where, size] of Object.entries(LITTLE_ROOM)) {
+    await page.setViewportSize(size);
+    await me.field('story').press('Control+End');
+    await me.field('story').pressSequentially('x');
+    expect(await leaveOutOfReach(page), where).toEqual([]);
+    const covered = await page.evaluate(() => {
+      const field = document.querySelector('textarea')?.getBoundingClientRect();
+      const top = document.querySelector('header')?.getBoundingClientRect();
+      return Math.min(field?.bottom ?? 0, innerHeight) - (top?.bottom ?? 0);
+    });
+    expect(covered, `${where}: pixels left of the field below the head`).toBeGreaterThan(20);
+  }
+});
+
+test('zoomed in with two fingers, anywhere on the page, Leave stays in the corner and leaves at one tap', async ({
+  page,
+  practice,
+  context,
+}) => {
+  await writing(page, practice.origin);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  const tools = await context.newCDPSession(page);
+  await tools.send('Emulation.setPageScaleFactor', { pageScaleFactor: 4 });
+  await expect.poll(() => page.evaluate(() => visualViewport?.scale)).toBe(4);
+  for (const [x, y] of [
+    [-60, -150],
+    [60, 0],
+    [0, 150],
+    [-30, 30],
+  ] as const) {
+    await tools.send('Input.synthesizeScrollGesture', {
+      x: 50,
+      y: 110,
+      xDistance: x,
+      yDistance: y,
+      speed: 4000,
+      gestureSourceType: 'touch',
+    });
+    await expect.poll(() => leaveOutOfReach(page), `after moving by ${x}, ${y}`).toEqual([]);
+  }
+  // What the finger meets on the glass, in the corner of what is seen.
+  await tools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 380, y: 30 }] });
+  await tools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect(page).toHaveTitle('Groceries');
+});
