@@ -89,6 +89,25 @@ test('somebody without a mouse tells, checks and sends with the keyboard alone',
   await expect(me.state()).toHaveText(words('app:state.practice-arrived'));
 });
 
+test('the keyboard reads what stays here, and removes everything', async ({ page, practice }) => {
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  const press = async (name: string, title: string) => {
+    await tabTo(page, name);
+    await page.keyboard.press('Enter');
+    await expect(me.heading()).toHaveText(title);
+    await expect(me.heading()).toBeFocused();
+  };
+  await page.goto(practice.origin);
+  await press(words('app:private.way'), words('app:private.title'));
+  await press(words('app:install.way'), words('app:install.way'));
+  await page.keyboard.press('Shift+Tab');
+  expect(await focused(page)).toBe(words('app:nav.back'));
+  await page.keyboard.press('Enter');
+  await expect(me.heading()).toHaveText(words('app:private.title'));
+  await press(words('app:done.remove'), words('app:remove.title'));
+  await press(words('app:remove.yes'), words('app:remove.done-title'));
+});
+
 test('the keyboard goes back and leaves', async ({ page, practice }) => {
   const me = person(page, { audience: 'child', voice: 'teen' });
   await page.goto(practice.origin);
