@@ -11,11 +11,14 @@ export const SentReport = z.object({
 });
 export type SentReport = z.infer<typeof SentReport>;
 
+/** How many reports are told of behind a lock. */
+const MOST_SENT = 50;
+
 /** What stands behind a lock, in the draft's slot: the draft, if one is unfinished, and what was sent. Stored as JSON. */
 export const LockedContent = z.object({
   v: z.literal(1),
   draft: z.nullable(Draft),
-  sent: z.array(SentReport).check(z.maxLength(50)),
+  sent: z.array(SentReport).check(z.maxLength(MOST_SENT)),
 });
 export type LockedContent = z.infer<typeof LockedContent>;
 
@@ -27,3 +30,10 @@ export const stillTold =
   (now: number) =>
   ({ arrivedAt }: SentReport): boolean =>
     arrivedAt === undefined || now - arrivedAt <= TOLD_FOR;
+
+/** The list as it may be kept. Of too many the oldest go, first of those that arrived: the draft beside it is never lost over it. */
+export function asManyAsFit(sent: readonly SentReport[]): SentReport[] {
+  let tooMany = sent.length - MOST_SENT;
+  const left = sent.filter(({ arrivedAt }) => arrivedAt === undefined || tooMany-- <= 0);
+  return left.slice(-MOST_SENT);
+}

@@ -67,7 +67,9 @@ async function tryNow<Content>(
 
   const key = await world.stretch(secret, saltOf(counted));
   if (!key) {
-    await write(store, await readLockRecord(store, world), before.record, world);
+    const { tries: triesBefore, lastTryAt } = before.record;
+    const since = await readLockRecord(store, world);
+    await write(store, since, { ...since.record, tries: triesBefore, lastTryAt }, world);
     return { kind: 'failed' };
   }
   const content = await world.open(key);

@@ -5,7 +5,7 @@ import type { LockKey } from '../crypto/stretch.ts';
 import { Draft } from '../report/draft.ts';
 import { type Bytes, DRAFT_SLOT, type Revision, revisionOf, type Store } from '../store/store.ts';
 import { changeOf, freshLockRecord, readLockRecord, saltOf } from './lock-record.ts';
-import { LockedContent, type SentReport, stillTold } from './locked-content.ts';
+import { asManyAsFit, LockedContent, type SentReport, stillTold } from './locked-content.ts';
 import { normaliseSecret, type Secret } from './secret.ts';
 import { type Stretch, type Tried, tryLock } from './unlock.ts';
 
@@ -67,8 +67,11 @@ type VaultWorld = {
   readonly locks: LockManager | undefined;
 };
 
-/** The open lock. Work takes the one that was open when it was asked for: what was behind a lock is never written without. */
-type Behind = { readonly key: LockKey; readonly sent: readonly SentReport[] } | null;
+/**
+ * The open lock. Work takes the one that was open when it was asked for: what was behind a lock is never written without.
+ * Its list is read when it is written, so that no arrival is overwritten by work that was asked for before it.
+ */
+type Behind = { readonly key: LockKey; readonly salt: string; sent: readonly SentReport[] } | null;
 
 /** How often `forget` tries again when another tab writes in between. */
 const FORGET_TRIES = 5;
@@ -88,9 +91,9 @@ export function createVault(store: Store, world: VaultWorld): Vault {
     return done;
   }
 
-  /** Writes over the slot as this vault last knew it. */
-  async function write(bytes: Bytes): Promise<'done' | 'changed' | 'failed'> {
-    const expected = revision ?? revisionOf(await store.slot(DRAFT_SLOT));
+  /** Writes over the revision `over`, else over the slot as this vault last knew it. */
+  async function write(bytes: Bytes, over = revision): Promise<'done' | 'changed' | 'failed'> {
+    const expected = over ?? revisionOf(await store.slot(DRAFT_SLOT));
     const written = await store.swap([{ slot: DRAFT_SLOT, expected, bytes }]);
     if (written === 'done') revision = revisionOf(bytes);
     return written;
@@ -99,7 +102,7 @@ export function createVault(store: Store, world: VaultWorld): Vault {
   async function seal(draft: Draft | null, box: Behind): Promise<Bytes | null> {
     const { current: deviceKey } = await store.deviceKeys();
     if (!box) return draft && sealDraft(JSON.stringify(draft), DRAFT_SLOT, { deviceKey }, random);
-    const content: LockedContent = { v: 1, draft, sent: [...box.sent] };
+    const content: LockedContent = { v: 1, draft, sent: asManyAsFit(box.sent) };
     const keys = { deviceKey, lockKey: box.key };
     return sealDraft(JSON.stringify(content), DRAFT_SLOT, keys, random);
   }
@@ -112,21 +115,26 @@ export function createVault(store: Store, world: VaultWorld): Vault {
   }
 
   /** Under the previous key it would go at the next rotation. If this fails, the next opening tries again. */
-  async function wrapAgain(draft: Draft | null, box: Behind) {
+  async function wrapAgain(draft: Draft | null, box: Behind, over: Revision) {
     const bytes = await seal(draft, box);
-    if (bytes) await write(bytes);
+    if (bytes) await write(bytes, over);
   }
+
+  /** Whether this lock was replaced since, by another tab: what is written behind it then, nobody could open again. */
+  const replaced = async (box: Behind) =>
+    box !== null && (await readLockRecord(store, world)).record.salt !== box.salt;
 
   async function read(box: Behind): Promise<ReadDraft> {
     const { bytes, old, json } = await opened(box?.key);
     revision = revisionOf(bytes);
     const draft = box ? LockedContent.safeParse(json).data?.draft : Draft.safeParse(json).data;
     if (!draft) return { kind: 'none' };
-    if (old) await wrapAgain(draft, box);
+    if (old) await wrapAgain(draft, box, revision);
     return { kind: 'draft', draft };
   }
 
   async function keep(draft: Draft, box: Behind): Promise<Kept> {
+    if (await replaced(box)) return 'taken-over';
     const bytes = await seal(draft, box);
     return bytes ? keptAs(await write(bytes)) : 'too-large';
   }
@@ -155,7 +163,7 @@ export function createVault(store: Store, world: VaultWorld): Vault {
     if (!key) return 'failed';
     if ((await store.swap([await changeOf(store, before, record, random)])) !== 'done') return 'failed';
     if (times !== locked) return 'failed';
-    behind = { key, sent: box?.sent ?? [] };
+    behind = { key, salt: record.salt, sent: box?.sent ?? [] };
     return 'chosen';
   }
 
@@ -172,26 +180,30 @@ export function createVault(store: Store, world: VaultWorld): Vault {
     };
     const tried = await tryLock(store, normaliseSecret(secret), { ...world, open, erase });
     if (tried.kind !== 'opened') return tried;
+    const { salt } = (await readLockRecord(store, world)).record;
     if (times !== locked) return { kind: 'failed' };
     const { bytes, old, content } = tried.content;
-    behind = { key: tried.key, sent: content.sent.filter(stillTold(world.now())) };
+    behind = { key: tried.key, salt, sent: content.sent.filter(stillTold(world.now())) };
     revision = revisionOf(bytes);
-    if (old) await wrapAgain(content.draft, behind);
+    if (old) await wrapAgain(content.draft, behind, revision);
     return { ...tried, content };
   }
 
   async function noteArrived(arrivals: ReadonlyMap<string, number>, box: Behind): Promise<Kept> {
     if (!box) return 'failed';
+    if (await replaced(box)) return 'taken-over';
     const { bytes, json } = await opened(box.key);
     const content = LockedContent.safeParse(json).data;
-    if (!content || (revision !== null && revisionOf(bytes) !== revision)) return 'taken-over';
+    const found = revisionOf(bytes);
+    if (!content || (revision !== null && found !== revision)) return 'taken-over';
     const sent = box.sent.map((report) => {
       const arrivedAt = report.arrivedAt ?? arrivals.get(report.id);
       return arrivedAt === undefined ? report : { ...report, arrivedAt };
     });
     const noted = await seal(content.draft, { ...box, sent });
-    const kept = noted ? keptAs(await write(noted)) : 'too-large';
-    if (kept === 'kept' && behind?.key === box.key) behind = { ...behind, sent };
+    // Over what was read: a report that was sealed meanwhile has put its own list there.
+    const kept = noted ? keptAs(await write(noted, found)) : 'too-large';
+    if (kept === 'kept') box.sent = sent;
     return kept;
   }
 
@@ -226,7 +238,7 @@ export function createVault(store: Store, world: VaultWorld): Vault {
     sent: () => behind?.sent ?? [],
     afterSealing: async (report) => behind && seal(null, { ...behind, sent: [...behind.sent, report] }),
     sealed(report, bytes) {
-      if (behind) behind = { ...behind, sent: [...behind.sent, report] };
+      if (behind?.sent.every(({ id }) => id !== report.id)) behind.sent = [...behind.sent, report];
       revision = revisionOf(bytes);
     },
     noteArrived: now(noteArrived, 'failed'),
