@@ -22,8 +22,8 @@ export function shownReports(
     const item = items.find(({ id }) => id === report.id);
     const arrivedAt = report.arrivedAt ?? item?.arrivedAt ?? null;
     return {
-      id: report.id as ShownReport['id'],
-      reference: referenceOf(report.id as ShownReport['id']),
+      id: report.id,
+      reference: referenceOf(report.id),
       state: arrivedAt === null ? (item?.state ?? 'unknown') : 'arrived',
       sealedAt: report.sealedAt,
       arrivedAt,
