@@ -65,7 +65,7 @@ export async function expectNewer(page: Page): Promise<void> {
     await expect(page.getByText(NEWER))
       .toBeVisible({ timeout: 5000 })
       .catch(async (failure: unknown) => {
-        if (await isWaiting(page)) await endIdleWorkers(page);
+        await endIdleWorkers(page);
         throw failure;
       });
   }).toPass(BY_ITSELF);
@@ -75,9 +75,10 @@ export async function expectNewer(page: Page): Promise<void> {
 /**
  * A worker that is asked for something in the moment of its replacement (Chromium fetches the tab's icon after *Back*) goes
  * on until it has been idle for half a minute. While a tool looks on, as in every test, the browser lets it run for ever:
- * so the test ends it, and the page is looked at again.
+ * so the test ends it when another one waits, and the page is looked at again.
  */
-async function endIdleWorkers(page: Page): Promise<void> {
+export async function endIdleWorkers(page: Page): Promise<void> {
+  if (!(await isWaiting(page))) return;
   const tools = await page.context().newCDPSession(page);
   await tools.send('ServiceWorker.enable');
   await tools.send('ServiceWorker.stopAllWorkers');
