@@ -32,7 +32,8 @@ export type Background = {
 export function createBackground(world: BackgroundWorld): Background {
   const { journey, keeper } = world;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const locks = () => world.unlocked() && keeper.state.peek() !== 'failing';
+  const unkept = () => journey.inProgress() && keeper.state.peek() === 'failing';
+  const locks = () => world.unlocked() && !unkept();
   const kept = () => locks() || keeper.state.peek() === 'own';
 
   const askDangerAgain = (hiddenFor: number) => {

@@ -39,6 +39,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   const view: Signal<View> = signal('start');
   const sentNow = signal<SentNow | null>(null);
   const came: View[] = [];
+  let forgotten = 0;
   const date = () => new Date();
   const now = () => deviceTime(date());
 
@@ -133,16 +134,22 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   const entries = twoEntries(page, goBack);
   const beginning = createBeginning({ page, view, journey, keeper, link, operator: operatorLink, now });
 
-  const locking = createLocking({ view, journey, keeper, lock, beginning, readOutboxes });
+  const locking = createLocking({ view, journey, keeper, lock, beginning, readOutboxes, keepNothing });
   effect(() => {
     void lock.refresh(items.value ?? [], arrivals.value).catch(() => {});
   });
 
-  const afterSealing = async ({ report, lasting }: { report: ToEnqueue; lasting: boolean }) => {
-    const how = codesOf(journey.answers.peek(), 'contact-how');
-    sentNow.value = { id: report.id, lasting, reachable: REACHABLE.some((code) => how.includes(code)) };
+  /** `here`: the person who sent it has not left meanwhile. Whoever came after them is not told that something was sent. */
+  const afterSealing = async (
+    { report, lasting }: { report: ToEnqueue; lasting: boolean },
+    here: boolean,
+  ) => {
+    if (!here && !link.opened()) return; // everything is being removed
     link.guard(report);
     if (!lasting) forgetSentDraft(report, { device, arrivals });
+    if (!here) return readOutboxes();
+    const how = codesOf(journey.answers.peek(), 'contact-how');
+    sentNow.value = { id: report.id, lasting, reachable: REACHABLE.some((code) => how.includes(code)) };
     keeper.sealed();
     journey.keepOnlyWho();
     view.value = 'done';
@@ -231,8 +238,9 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     sendSoFar: () => step(journey.toCheck()),
     trySealing: () => void sending.tryOut(),
     send: act(async () => {
+      const times = forgotten;
       const sent = await sending.send();
-      if (sent) await afterSealing(sent);
+      if (sent) await afterSealing(sent, times === forgotten);
     }),
     somethingChanged(id) {
       entries.begin();
@@ -270,10 +278,12 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       });
     },
     forget() {
+      forgotten += 1;
       sentNow.value = null;
       lock.close();
       locking.forget();
       journey.forget();
+      keeper.forget();
       beginning.forget();
       came.length = 0;
       view.value = 'start';

@@ -22,6 +22,8 @@ export type Keeper = {
   readonly sealed: () => void;
   /** Writes no more: another tab has the draft, or what is on the device cannot be read. The answers stay in memory. */
   readonly stop: () => void;
+  /** What was told is forgotten on this page: what stands on the device is not this page's any more, and stays. */
+  readonly forget: () => void;
   /** Whether the draft is on the device, and shall be. */
   readonly keeps: () => boolean;
   /** Whether this is the person's own device, as they say, kept or not: what was sent from it may be shown on it. */
@@ -54,6 +56,8 @@ export function createKeeper({ journey, device, nothing, unlocked, takenOver }: 
   const state = signal<Keeping>('undecided');
   let written = false;
   let stopped = false;
+  /** Counts how often all was forgotten: what was begun before then says nothing any more. */
+  let forgotten = 0;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let typingSince: number | null = null;
   let queue: Promise<void> = Promise.resolve();
@@ -80,6 +84,7 @@ export function createKeeper({ journey, device, nothing, unlocked, takenOver }: 
   };
 
   const write = async (): Promise<void> => {
+    const times = forgotten;
     const { vault, writer, lasting } = await device();
     if (!lasting) {
       state.value = 'nothing';
@@ -90,6 +95,7 @@ export function createKeeper({ journey, device, nothing, unlocked, takenOver }: 
     // Left meanwhile: what was told is forgotten here, and must not be written over what is on the device.
     if (wanted === 'undecided' || wanted === 'nothing') return settle();
     const kept = await vault.keep(journey.toDraft());
+    if (times !== forgotten) return;
     if (kept === 'taken-over') return takenOver();
     written ||= kept === 'kept';
     state.value = kept === 'kept' ? wanted : 'failing';
@@ -145,6 +151,13 @@ export function createKeeper({ journey, device, nothing, unlocked, takenOver }: 
       stopped = true;
       written = false;
       state.value = wish();
+    },
+    forget() {
+      calm();
+      forgotten += 1;
+      stopped = false;
+      written = false;
+      state.value = 'undecided';
     },
     keeps: () => written && wishesToKeep(),
     own: () => wish() === 'own',

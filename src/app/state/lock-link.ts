@@ -47,10 +47,11 @@ export function linkLock(device: () => Promise<Device>, opened: () => Promise<De
   const whileWorking = async <T>(what: () => Promise<T>, otherwise: T): Promise<T> => {
     if (work.peek().kind === 'working') return otherwise;
     work.value = { kind: 'working' };
+    const times = closed;
     try {
       return await what();
     } catch {
-      work.value = { kind: 'failed' };
+      if (times === closed) work.value = { kind: 'failed' };
       return otherwise;
     }
   };
@@ -68,9 +69,12 @@ export function linkLock(device: () => Promise<Device>, opened: () => Promise<De
     choose: (secret) =>
       whileWorking(async () => {
         const times = closed;
-        const { vault, lasting } = await reach();
-        const done = lasting ? await vault.chooseLock(secret) : 'failed';
-        open.value = done === 'chosen' && times === closed;
+        const { vault, writer, lasting } = await reach();
+        // A new lock shuts out what another tab has behind the one before.
+        const may = lasting && (await writer.hold()) === 'held';
+        const done = may ? await vault.chooseLock(secret) : 'failed';
+        if (times !== closed) return 'failed';
+        open.value = vault.isUnlocked();
         work.value = { kind: done === 'chosen' ? 'idle' : 'failed' };
         return done;
       }, 'failed'),
@@ -79,11 +83,13 @@ export function linkLock(device: () => Promise<Device>, opened: () => Promise<De
         const times = closed;
         const { vault } = await reach();
         const tried = await vault.unlock(secret);
+        // Closed meanwhile: what came of it is told to nobody, not even that there was a try.
+        if (times !== closed) return null;
         work.value = outcome(tried);
-        if (tried.kind !== 'opened' || times !== closed) return null;
-        open.value = true;
+        // The tenth wrong try takes what was open too.
+        open.value = vault.isUnlocked();
         sent.value = vault.sent();
-        return tried.content;
+        return tried.kind === 'opened' ? tried.content : null;
       }, null),
     close() {
       closed += 1;
@@ -101,12 +107,14 @@ export function linkLock(device: () => Promise<Device>, opened: () => Promise<De
     },
     async refresh(items, arrivals) {
       if (!open.peek()) return;
-      const { vault, store } = await reach();
+      const { vault, store, writer } = await reach();
       const told = new Map<string, number>();
       for (const { id, arrivedAt } of vault.sent()) {
         const at = arrivals.get(id) ?? items.find((item) => item.id === id)?.arrivedAt;
         if (arrivedAt === undefined && at !== undefined && at !== null) told.set(id, at);
       }
+      // The tab that has the draft writes it down: the draft's slot is written with it.
+      if (told.size > 0 && (await writer.hold()) === 'elsewhere') return;
       const noted = told.size === 0 || (await vault.noteArrived(told)) === 'kept';
       sent.value = vault.sent();
       // Written down behind the lock: in the open, nothing of it stays.

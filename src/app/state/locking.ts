@@ -30,10 +30,12 @@ type LockingWorld = {
   readonly lock: LockLink;
   readonly beginning: Beginning;
   readonly readOutboxes: () => Promise<void>;
+  /** Chosen for this visit: nothing is kept. Whoever chooses or opens a lock has changed their mind. */
+  readonly keepNothing: Signal<boolean>;
 };
 
 export function createLocking(world: LockingWorld): Locking {
-  const { view, journey, keeper, lock, beginning, readOutboxes } = world;
+  const { view, journey, keeper, lock, beginning, readOutboxes, keepNothing } = world;
   let after: View = 'question';
   let asked = false;
   let onlyOnce = false;
@@ -47,7 +49,7 @@ export function createLocking(world: LockingWorld): Locking {
 
   return {
     askIfShared() {
-      if (!asked && keeper.keepsNothing() && !lock.open.peek()) ask(true);
+      if (!asked && keeper.keepsNothing() && !lock.open.peek() && !keepNothing.peek()) ask(true);
     },
     ask: () => ask(false),
     back() {
@@ -56,8 +58,11 @@ export function createLocking(world: LockingWorld): Locking {
       if (onlyOnce && after === 'question' && journey.back() === 'out') view.value = 'before';
     },
     async choose(secret) {
-      if ((await lock.choose(secret)) !== 'chosen' || view.peek() !== 'lock') return;
+      if ((await lock.choose(secret)) !== 'chosen') return;
+      // Gone elsewhere while it was made: nothing is told behind a lock that was not seen to close.
+      if (view.peek() !== 'lock') return lock.close();
       asked = true;
+      keepNothing.value = false;
       view.value = after;
       await keeper.confirm();
     },
@@ -67,10 +72,13 @@ export function createLocking(world: LockingWorld): Locking {
     },
     async unlock(secret) {
       const from = view.peek();
+      const wasOpen = lock.open.peek();
       const content = await lock.tryOpen(secret);
       if (!content) return;
       await readOutboxes().catch(() => {});
-      if (view.peek() !== from) return;
+      // Gone elsewhere while the key was made: whoever is on does not know that it is open.
+      if (view.peek() !== from) return wasOpen ? undefined : lock.close();
+      keepNothing.value = false;
       if (content.draft) await beginning.carryOnWith(content.draft);
       else view.value = 'sent';
     },

@@ -50,12 +50,14 @@ export async function sendReport(toSend: ToSend): Promise<SendResult> {
       language: toSend.language,
     });
     if (!finished.ok) return stopped(finished.why);
+    const { mode, receiptKeys } = operator.file;
+    const listed = { id, mode, sealedAt: Date.now() };
+    // Before it is sealed: whoever leaves while that is done closes the lock, and the list behind it must not be lost.
+    const inPlace = revision ? await inPlaceOf(revision, listed, device) : {};
     const sealed = await seal(id, operator, finished.report);
     if (!sealed) return stopped('broken');
-    const { mode, receiptKeys } = operator.file;
     const only = { id, sealed, receiptKeys, mode, quiet };
-    const listed = { id, mode, sealedAt: Date.now() };
-    const report: ToEnqueue = revision ? { ...only, ...(await inPlaceOf(revision, listed, device)) } : only;
+    const report: ToEnqueue = { ...only, ...inPlace };
     const stored = await device.outbox.enqueue(report);
     if (stored === 'stored') {
       if (report.draftAfter) device.vault.sealed(listed, report.draftAfter);

@@ -177,3 +177,41 @@ test('leaving while it is being written puts nothing over what is on the phone',
   expect(await stored()).toBe('draft');
   expect(JSON.stringify(await createVault(store, WORLD).read())).toContain('about a game');
 });
+
+test('after it was locked, whoever is next and wants nothing kept does not take what is behind the lock', async () => {
+  const { journey, keeper, shared, vault, chosen } = await phone();
+  const lock = { kind: 'text', text: 'seven kites' } as const;
+  shared('yes');
+  await vault.chooseLock(lock);
+  await keeper.confirm();
+  vault.lock();
+  journey.forget();
+  keeper.forget();
+  chosen.nothing = true;
+  await keeper.confirm();
+  expect([keeper.state.value, keeper.keeps()]).toEqual(['nothing', false]);
+  expect((await vault.unlock(lock)).kind).toBe('opened');
+  expect((await vault.read()).kind).toBe('draft');
+});
+
+test('what was still being kept when it was locked says nothing to whoever is next, and takes nothing away', async () => {
+  let during = () => {};
+  const { journey, keeper, shared, vault } = await phone((real) => async (changes) => {
+    during();
+    during = () => {};
+    return real(changes);
+  });
+  const lock = { kind: 'text', text: 'seven kites' } as const;
+  shared('yes');
+  await vault.chooseLock(lock);
+  during = () => {
+    vault.lock();
+    journey.forget();
+    keeper.forget();
+    shared('yes');
+  };
+  await keeper.confirm();
+  expect([keeper.state.value, keeper.keeps()]).toEqual(['undecided', false]);
+  await vault.unlock(lock);
+  expect((await vault.read()).kind).toBe('draft');
+});
