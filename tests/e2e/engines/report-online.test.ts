@@ -7,6 +7,28 @@ import { expect, inEachEngine, test } from './stage/test.ts';
 
 const TEEN = { audience: 'child', voice: 'teen' } as const;
 
+/** What a field says of the browser's help: nothing filled in, nothing spelt or corrected by a service, nothing suggested. */
+const NO_HELP = 'off, false, off, false';
+
+type Watching = typeof globalThis & { fields?: Map<Element, string> };
+
+/** Looks at every field for typing that comes onto this page. Runs inside the page. */
+function watchFields(): void {
+  const fields = new Map<Element, string>();
+  Object.assign(globalThis, { fields });
+  const look = () => {
+    for (const field of document.querySelectorAll('textarea, input:not([type="radio"], [type="checkbox"])')) {
+      const said = ['autocomplete', 'spellcheck', 'autocorrect', 'writingsuggestions'];
+      fields.set(field, said.map((name) => field.getAttribute(name)).join(', '));
+    }
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true });
+}
+
+function seenFields(): string[] {
+  return [...((globalThis as Watching).fields?.values() ?? [])];
+}
+
 inEachEngine(() => {
   test('a young person tells everything in practice, is told that nobody reads it, and the desk shows every answer', async ({
     phone,
@@ -14,9 +36,13 @@ inEachEngine(() => {
   }) => {
     const me = teller(await phone.open(), TEEN);
     await me.open(practice.origin);
+    await me.hand.evaluate(watchFields);
     await me.start();
     const asked = await me.tell(CHILD_14_TO_17);
     expect([...asked].sort()).toEqual(Object.keys(CHILD_14_TO_17).sort());
+    const fields = await me.hand.evaluate(seenFields);
+    expect(fields.length).toBeGreaterThan(10);
+    expect(fields.filter((help) => help !== NO_HELP)).toEqual([]);
     await me.send();
     await me.isIn('practice-arrived');
     expect(await me.hand.text()).not.toMatch(/arrived/i);

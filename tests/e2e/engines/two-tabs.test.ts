@@ -1,5 +1,7 @@
 import { type Told, words } from '../stage/person.ts';
 import { ONE_CONCERN } from '../stage/young-people.ts';
+import { expectNothingOfUs, expectNothingOnTheWayBack } from './stage/after-leaving.ts';
+import { BEFORE } from './stage/other-sites.ts';
 import { teller } from './stage/teller.ts';
 import { expect, inEachEngine, test } from './stage/test.ts';
 
@@ -37,20 +39,20 @@ inEachEngine(() => {
     expect(practice.rows()).toHaveLength(1);
   });
 
-  test('leaving in one tab empties the other', async ({ phone, practice }) => {
+  test('leaving in one tab leaves in the other, and nothing of us is on its way back', async ({
+    phone,
+    live,
+  }) => {
     const me = teller(await phone.open(), TEEN);
-    await me.open(practice.origin);
+    await me.open(BEFORE);
+    await me.open(live.origin);
     await me.start();
     await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
     const there = teller(await phone.newTab(), TEEN);
-    await there.open(practice.origin);
+    await there.open(live.origin);
     await there.hand.press(words('app:nav.leave'));
-    for (const { hand } of [me, there]) {
-      await expect
-        .poll(() => hand.heading(), { timeout: 20_000 })
-        .not.toBe(me.say({ screen: 'when', part: 'title' }));
-      const seen = await hand.text();
-      for (const telling of ['quillwort_example', words('app:help.bar')]) expect(seen).not.toContain(telling);
-    }
+    await expectNothingOfUs(there.hand, 'Weather');
+    await expectNothingOfUs(me.hand, 'Weather');
+    await expectNothingOnTheWayBack(me.hand, ['Weather', 'Groceries', 'Before']);
   });
 });

@@ -4,7 +4,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { firefoxHand } from './firefox-hand.ts';
-import { type Engine, type EngineMaker, type Hand, NotOpen, type Wishes } from './hand.ts';
+import { closeAndReopen, installReopener } from './firefox-reopener.ts';
+import { CannotHere, type Engine, type EngineMaker, type Hand, NotOpen, type Wishes } from './hand.ts';
+import { standAlone } from './stand-alone.ts';
 
 /** FIREFOX names its executable; the check command finds it. */
 const EXECUTABLE = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
@@ -31,12 +33,14 @@ export const FIREFOX: EngineMaker = {
 
 function make(wishes: Wishes = {}): Engine {
   let browser: Browser | null = null;
+  let first: Page | null = null;
   const opened = () => {
     if (!browser?.connected) throw new NotOpen('the browser is not open');
     return browser;
   };
   const hand = async (page: Page): Promise<Hand> => {
     await page.setViewport(WINDOW);
+    if (wishes.installed) await page.evaluateOnNewDocument(standAlone);
     return firefoxHand(page);
   };
   return {
@@ -55,7 +59,9 @@ function make(wishes: Wishes = {}): Engine {
         extraPrefsFirefox: { ...PREFS, ...prefsFor(wishes) },
         env: { ...process.env, TZ: 'Europe/London' },
       });
-      return hand((await browser.pages())[0] ?? (await browser.newPage()));
+      if (wishes.bringsBack) await installReopener(browser, join(profile, 'reopener'));
+      first = (await browser.pages())[0] ?? (await browser.newPage());
+      return hand(first);
     },
     newTab: async () => hand(await opened().newPage()),
     async kill() {
@@ -72,13 +78,20 @@ function make(wishes: Wishes = {}): Engine {
       await opened().close();
       browser = null;
     },
+    async reopenClosed() {
+      if (!wishes.bringsBack || !first) throw new CannotHere('a browser that brings tabs back');
+      first = await closeAndReopen(opened(), first);
+      return hand(first);
+    },
   };
 }
 
-function prefsFor({ private: isPrivate, dark, proxy }: Wishes): Record<string, unknown> {
+function prefsFor({ private: isPrivate, dark, proxy, bringsBack }: Wishes): Record<string, unknown> {
   const [host, port] = proxy?.split(':') ?? [];
   return {
     ...(isPrivate ? { 'browser.privatebrowsing.autostart': true } : {}),
+    // What it notes of its tabs is written at once.
+    ...(bringsBack ? { 'browser.sessionstore.interval': 100 } : {}),
     'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
     ...(proxy
       ? {

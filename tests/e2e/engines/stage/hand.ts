@@ -51,12 +51,26 @@ export interface Engine {
   kill(): Promise<void>;
   /** Closes it as a person would. */
   close(): Promise<void>;
+  /**
+   * Closes the tab that is open, and has the browser bring it back: in Firefox by *Reopen Closed Tab*. WebKitGTK's browser has
+   * nothing like it for a tab: it is closed as a whole and brings its tab back at the next start.
+   *
+   * @throws {CannotHere} without `Wishes.bringsBack`
+   */
+  reopenClosed(): Promise<Hand>;
 }
 
 /** What a test wants of a phone before it opens the browser. */
 export type Wishes = {
   /** All in a private window. */
   readonly private?: boolean;
+  /**
+   * As if put on the home screen: `navigator.standalone` is true from before the page's first script. Neither of these
+   * browsers puts an app there.
+   */
+  readonly installed?: boolean;
+  /** The browser notes its tabs, to bring them back. */
+  readonly bringsBack?: boolean;
   /** Dark colours, as the phone is set. */
   readonly dark?: boolean;
   /** `host:port` of an HTTP proxy that stands for every site that is not ours (other-sites.ts); certificates are not checked. */

@@ -25,6 +25,16 @@ export const kept = (hand: Hand) =>
   }));
 export const NOTHING = { databases: 0, caches: 0, workers: 0, local: 0, cookies: 0 };
 
+/** From now on no timer of this page goes off but the short ones, with which screens are drawn. Runs inside the page. */
+export function stopTimers(): void {
+  const set = window.setTimeout.bind(window);
+  const last = set(() => {}, 0);
+  for (let id = 1; id <= last; id++) clearTimeout(id);
+  Object.assign(window, {
+    setTimeout: (work: () => void, ms = 0) => (ms < 500 ? set(work, ms) : 0),
+  });
+}
+
 async function storedOperator(): Promise<boolean> {
   if ((await indexedDB.databases()).length === 0) return false;
   return new Promise((settle) => {

@@ -102,16 +102,20 @@ export function webkitHand({ eye, screen, keyboard, place, closed }: Tab): Hand 
     keyboard.press(...names);
     await screen.settled();
   };
-  /** Does what brings another document, and waits until that has loaded. */
-  const load = async (sets: () => void) => {
+  /** Does what brings another document, at `address` if that is known, and waits until that has loaded. */
+  const load = async (sets: () => void, address?: string) => {
     await front();
     const before = await evaluate(() => performance.timeOrigin);
     sets();
     await until(
       async () =>
         (await evaluate(
-          (old) => performance.timeOrigin !== Number(old) && document.readyState === 'complete',
+          (old, to) =>
+            performance.timeOrigin !== Number(old) &&
+            document.readyState === 'complete' &&
+            (!to || location.href === to),
           String(before),
+          address ? new URL(address).href : '',
         )) || null,
       'a page that has loaded',
     );
@@ -130,7 +134,7 @@ export function webkitHand({ eye, screen, keyboard, place, closed }: Tab): Hand 
   };
   const self: Hand = {
     evaluate,
-    goto: (address) => load(() => typeAddress(keyboard, address)),
+    goto: (address) => load(() => typeAddress(keyboard, address), address),
     reload: () => load(() => keyboard.press('F5')),
     back: () => barButton(BACK),
     forward: () => barButton(FORWARD),

@@ -48,8 +48,10 @@ export async function inspectable(port: number): Promise<readonly string[]> {
 /**
  * Looks at one tab, through all the documents and processes that it will have. Page and inspector speak in messages that are wrapped
  * in messages to a target, since each process that draws the tab is a target of its own (WebKit, `Target.json`).
+ *
+ * @param first a script that runs in every document before its own
  */
-export async function inspect(port: number, path: string): Promise<Inspector> {
+export async function inspect(port: number, path: string, first?: string): Promise<Inspector> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`);
   const waiting = new Map<number, Waiting>();
   let target: string | null = null;
@@ -63,10 +65,23 @@ export async function inspect(port: number, path: string): Promise<Inspector> {
       one.fail(new NoAnswer('the page went away'));
     }
   };
+  const send = (method: string, params: object) =>
+    socket.send(JSON.stringify({ id: ++last, method, params }));
+  const tell = (targetId: string, id: number, method: string, params: object) =>
+    send('Target.sendMessageToTarget', { targetId, message: JSON.stringify({ id, method, params }) });
+  /** A new process waits until its documents are told what comes first. */
+  const prepare = (targetId: string, waits: boolean) => {
+    if (first === undefined) return;
+    tell(targetId, ++last, 'Page.enable', {});
+    tell(targetId, ++last, 'Page.setBootstrapScript', { source: first });
+    if (waits) send('Target.resume', { targetId });
+  };
   const hear = ({ id, method, params = {}, result, error }: Message) => {
     const { targetInfo, targetId, oldTargetId, newTargetId, message } = params as {
-      targetInfo?: { targetId: string; type: string; isProvisional?: boolean };
+      targetInfo?: { targetId: string; type: string; isProvisional?: boolean; isPaused?: boolean };
     } & Record<'targetId' | 'oldTargetId' | 'newTargetId' | 'message', string | undefined>;
+    if (method === 'Target.targetCreated' && targetInfo?.type === 'page')
+      prepare(targetInfo.targetId, targetInfo.isPaused ?? false);
     if (method === 'Target.targetCreated' && targetInfo?.type === 'page' && !targetInfo.isProvisional)
       target = targetInfo.targetId;
     if (method === 'Target.didCommitProvisionalTarget') {
@@ -99,20 +114,14 @@ export async function inspect(port: number, path: string): Promise<Inspector> {
     }
     const to = target;
     const id = ++last;
-    const message = JSON.stringify({ id, method, params });
     return new Promise((settle, fail) => {
       waiting.set(id, { target: to, settle, fail });
-      socket.send(
-        JSON.stringify({
-          id: ++last,
-          method: 'Target.sendMessageToTarget',
-          params: { targetId: to, message },
-        }),
-      );
+      tell(to, id, method, params);
     });
   };
 
   await once(socket, 'open');
+  if (first !== undefined) send('Target.setPauseOnStart', { pauseOnStart: true });
   return {
     async evaluate(expression) {
       const first = (await ask('Runtime.evaluate', { expression })) as Evaluated;

@@ -1,10 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, globSync } from 'node:fs';
+import { accessSync, constants, existsSync, globSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { type Engine, type EngineMaker, type Hand, NotOpen, PATIENCE, type Wishes } from './hand.ts';
+import {
+  CannotHere,
+  type Engine,
+  type EngineMaker,
+  type Hand,
+  NotOpen,
+  PATIENCE,
+  type Wishes,
+} from './hand.ts';
+import { SESSION_FILE } from './history-list.ts';
+import { standAlone } from './stand-alone.ts';
 import { type Display, openDisplay } from './webkit-display.ts';
 import { typeAddress, webkitHand } from './webkit-hand.ts';
 import { type Inspector, inspect, inspectable } from './webkit-inspector.ts';
@@ -47,6 +57,7 @@ type Running = {
 
 function make(wishes: Wishes = {}): Engine {
   let running: Running | null = null;
+  let last = '';
   const opened = () => {
     if (!running) throw new NotOpen('the browser is not open');
     return running;
@@ -54,7 +65,7 @@ function make(wishes: Wishes = {}): Engine {
   /** The newest tab, once there is one that nobody looks at. */
   const newest = async ({ port, eyes, screen, keys: keyboard }: Running): Promise<Hand> => {
     const path = await until(async () => (await inspectable(port)).find((one) => !eyes.has(one)));
-    const eye = await inspect(port, path);
+    const eye = await inspect(port, path, wishes.installed ? `(${String(standAlone)})()` : undefined);
     eyes.set(path, eye);
     /** The middle of its name: the end of the name closes the tab. */
     const place = () => ([...eyes.keys()].indexOf(path) + 0.4) / eyes.size;
@@ -79,20 +90,27 @@ function make(wishes: Wishes = {}): Engine {
     if (pid) endGroup(pid);
     await putAway();
   };
+  const open = async (profile: string): Promise<Hand> => {
+    last = profile;
+    const display = await openDisplay();
+    const screen = await connectX11(display.number);
+    const port = await freePort();
+    const browser = await start(profile, display.number, port, wishes);
+    running = { browser, display, screen, keys: keyboard(screen), port, eyes: new Map() };
+    const hand = await newest(running);
+    await until(() => screen.resize(WINDOW.width, WINDOW.height));
+    // The keyboard goes where the mouse is: nobody manages windows here.
+    screen.point(WINDOW.width / 2, WINDOW.height / 2);
+    if (wishes.bringsBack && !existsSync(join(profile, SESSION_FILE))) await leaveHome(hand, running.keys);
+    return hand;
+  };
+  const close = async () => {
+    opened().keys.press('Control', 'q');
+    await putAway();
+  };
   return {
     name: 'webkit',
-    async open(profile) {
-      const display = await openDisplay();
-      const screen = await connectX11(display.number);
-      const port = await freePort();
-      const browser = await start(profile, display.number, port, wishes);
-      running = { browser, display, screen, keys: keyboard(screen), port, eyes: new Map() };
-      const hand = await newest(running);
-      await until(() => screen.resize(WINDOW.width, WINDOW.height));
-      // The keyboard goes where the mouse is: nobody manages windows here.
-      screen.point(WINDOW.width / 2, WINDOW.height / 2);
-      return hand;
-    },
+    open,
     async newTab() {
       const here = opened();
       here.keys.press('Control', 't');
@@ -102,9 +120,11 @@ function make(wishes: Wishes = {}): Engine {
       return newest(here);
     },
     kill,
-    async close() {
-      opened().keys.press('Control', 'q');
-      await putAway();
+    close,
+    async reopenClosed() {
+      if (!wishes.bringsBack) throw new CannotHere('a browser that brings tabs back');
+      await close();
+      return open(last);
     },
   };
 }
@@ -121,7 +141,8 @@ async function start(profile: string, display: number, port: number, wishes: Wis
     ...(wishes.proxy
       ? [`--proxy=http://${wishes.proxy}`, '--ignore-host=127.0.0.1', '--ignore-tls-errors']
       : []),
-    'about:blank',
+    // It brings its tab back only where no address is given.
+    wishes.bringsBack ? `--session-file=${join(profile, SESSION_FILE)}` : 'about:blank',
   ];
   const browser = spawn(EXECUTABLE, args, {
     // The leader of a process group: what kills it kills its page and network processes too.
@@ -146,6 +167,17 @@ async function start(profile: string, display: number, port: number, wishes: Wis
   });
   await once(browser, 'spawn');
   return browser;
+}
+
+/** A browser that is given no address asks for its maker's page, in vain: nothing else is asked for before that is over. */
+async function leaveHome(hand: Hand, keys: Keyboard): Promise<void> {
+  await hand.evaluate(() => {
+    document.documentElement.dataset['home'] = '';
+  });
+  typeAddress(keys, 'about:blank');
+  await until(() =>
+    hand.evaluate(() => location.href === 'about:blank' && !('home' in document.documentElement.dataset)),
+  );
 }
 
 /** The value that is asked for, once there is one. */

@@ -1,0 +1,38 @@
+import { findWords } from '../stage/find-words.ts';
+import { words } from '../stage/person.ts';
+import { remembered } from './stage/history-list.ts';
+import { asTeen, TOLD, TYPED } from './stage/places.ts';
+import { expect, inEachEngine, test } from './stage/test.ts';
+
+/** Nobody pressed *Leave quickly*: the tab was closed in the middle, and somebody else opens it again. */
+
+inEachEngine(
+  (engine) => {
+    test('a tab closed in the middle comes back to the start; only neutral addresses are noted, and nothing that was typed', async ({
+      phone,
+      practice,
+    }) => {
+      const hand = await phone.open();
+      await hand.goto(practice.origin);
+      const me = asTeen(hand);
+      await me.start();
+      await me.tell(TOLD, me.say({ screen: 'story', part: 'title' }));
+      await me.answer(TOLD);
+      expect(await hand.evaluate(() => document.querySelector('textarea')?.value)).toBe(TOLD['story']);
+      const again = await phone.reopenClosed();
+      await expect.poll(() => again.heading(), { timeout: 20_000 }).toBe(words('app:first.title'));
+      expect(await again.text()).not.toContain(TYPED);
+
+      await phone.close();
+      const { list, tabs, noted } = await remembered(engine, phone.profile);
+      const ours = [`${practice.origin}/`, `${practice.origin}/away`];
+      const isOurs = (url: string) => url.startsWith(practice.origin);
+      expect(tabs).toContain(ours[0]);
+      for (const url of [...list.map((one) => one.url), ...tabs].filter(isOurs)) expect(ours).toContain(url);
+      for (const { url, title } of list) if (isOurs(url)) expect(title).toBe(words('app:name'));
+      expect(noted).not.toContain(TYPED);
+      expect(await findWords(phone.profile, [TYPED])).toEqual([]);
+    });
+  },
+  { bringsBack: true },
+);
