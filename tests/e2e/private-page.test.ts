@@ -3,6 +3,7 @@ import guidance from '../../locales/en/guidance.json' with { type: 'json' };
 import { fileWith } from './stage/file-with.ts';
 import { person, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
+import { unfold } from './stage/unfold.ts';
 import { TEEN_WALK, visitOnce, walkToCheck, YOUNGEST_WALK } from './stage/walk.ts';
 
 /** *What stays here*: one way to it from everywhere, and all the hard things on it. */
@@ -118,6 +119,7 @@ test('a child under 11 reads it in a young child’s words', async ({ page, prac
   await me.start();
   await me.tell(YOUNGEST_WALK.told, me.say({ screen: 'device', part: 'title' }));
   await me.tap(WAY);
+  await unfold(page);
   for (const key of [
     'guidance:leave.covers',
     'guidance:kept.own',

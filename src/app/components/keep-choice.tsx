@@ -7,7 +7,6 @@ export function KeepChoice() {
   return (
     <section class="section">
       <h2>{t('app:before.keep-title')}</h2>
-      <p>{t('app:before.keep', { context })}</p>
       <label class="card">
         <input
           type="checkbox"

@@ -6,11 +6,10 @@ import { t } from './words.ts';
 export function HistoryLine() {
   const context = useSession().journey.voice.value;
   return (
-    <section class="section">
-      <h2>{t('guidance:rest.line-title', { context })}</h2>
+    <>
       <p>{t(`guidance:rest.line.${here()}`)}</p>
       <p>{t('guidance:rest.one', { context })}</p>
       <p class="hint">{t('guidance:rest.differs', { context })}</p>
-    </section>
+    </>
   );
 }

@@ -34,7 +34,10 @@ export function WhatIsLeft() {
         <h2>{t('guidance:rest.not-ours')}</h2>
         <List of={NOT_OURS} />
       </section>
-      <HistoryLine />
+      <section class="section">
+        <h2>{t('guidance:rest.line-title', { context })}</h2>
+        <HistoryLine />
+      </section>
     </>
   );
 }

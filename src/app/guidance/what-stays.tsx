@@ -1,5 +1,6 @@
 import { HardThings } from '../components/hard-things.tsx';
 import { useSession } from '../state/session-context.ts';
+import { Fold } from './fold.tsx';
 import { HistoryLine } from './history-line.tsx';
 import { List } from './list.tsx';
 import { siteNames } from './site-names.ts';
@@ -28,24 +29,24 @@ export function WhatStays() {
   const kept = [...KEPT, ...(voice === 'under11' ? [] : ['guidance:kept.after']), 'guidance:kept.sooner'];
   return (
     <>
-      <section class="section">
-        <h2>{say('guidance:leave.does')}</h2>
+      <Fold title={say('guidance:leave.does')} open>
         <List of={DOES} />
-      </section>
-      <section class="section">
-        <h2>{say('guidance:leave.does-not')}</h2>
+      </Fold>
+      <Fold title={say('guidance:leave.does-not')} open>
         <List of={DOES_NOT} />
-      </section>
-      <section class="section">
-        <h2>{say('guidance:kept.title')}</h2>
+      </Fold>
+      <Fold title={say('guidance:kept.title')}>
         <List of={kept} />
-      </section>
-      <section class="section">
-        <h2>{say('guidance:hide.title')}</h2>
+      </Fold>
+      <Fold title={say('guidance:hide.title')}>
         <List of={HIDDEN_FROM_NOBODY} values={siteNames(session.t)} />
-      </section>
-      <HistoryLine />
-      <HardThings whole />
+      </Fold>
+      <Fold title={say('guidance:rest.line-title')}>
+        <HistoryLine />
+      </Fold>
+      <Fold title={say('guidance:told.title')}>
+        <HardThings whole />
+      </Fold>
       <div class="ways">
         <button type="button" class="button wide" onClick={() => session.show('remove')}>
           {session.t('app:done.remove')}

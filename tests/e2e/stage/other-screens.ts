@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { person, words } from './person.ts';
 import type { Service } from './service.ts';
 import { expect } from './test.ts';
+import { unfold } from './unfold.ts';
 import { PROFESSIONAL_WALK, visitOnce, YOUNGEST_WALK } from './walk.ts';
 
 /** What stands beside the way: the lock, help, the long pages, sent, remove, removed, blocked, resume, elsewhere, lost, done, the neutral page. */
@@ -106,7 +107,9 @@ export async function everyOtherScreen(
 async function lookAtReading(page: Page, look: (page: Page, screen: string) => Promise<void>, who: string) {
   const me = person(page, { audience: 'child', voice: 'teen' });
   await me.tap(words('app:private.way'));
-  await expect(page.locator('main section').nth(5)).toBeVisible();
+  await expect(page.locator('main details')).toHaveCount(6);
+  await look(page, `what stays here, folded, to ${who}`);
+  await unfold(page);
   await look(page, `what stays here, to ${who}`);
   await me.tap(words('app:install.way'));
   await expect(page.locator('main section').nth(2)).toBeVisible();
