@@ -85,6 +85,13 @@ const BROKEN: Readonly<Record<string, { breakIt: () => void; left: readonly Kept
     },
     left: ['database'],
   },
+  'the database opens and then never answers': {
+    breakIt: () => {
+      IDBObjectStore.prototype.get = () => ({}) as IDBRequest;
+      IDBObjectStore.prototype.getAll = () => ({}) as IDBRequest;
+    },
+    left: [],
+  },
   'the caches throw': {
     breakIt: () => {
       Object.defineProperty(window, 'caches', {
@@ -101,18 +108,12 @@ const BROKEN: Readonly<Record<string, { breakIt: () => void; left: readonly Kept
     },
     left: ['worker'],
   },
-  'there is no word of workers at all': {
-    breakIt: () => {
-      Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
-    },
-    left: [],
-  },
 };
 
 for (const [what, { breakIt, left }] of Object.entries(BROKEN)) {
   test(`where ${what}, all the rest is removed, and what is left is told`, async ({ page, practice }) => {
-    // The worker may have come to this browser before it broke, unless it can have none.
-    if (left.length > 0) await visitOnce(page, practice.origin);
+    // It was whole when the app came to it.
+    await visitOnce(page, practice.origin);
     await page.addInitScript(breakIt);
     await page.goto(practice.origin);
     const me = await removeEverything(page);
@@ -121,6 +122,17 @@ for (const [what, { breakIt, left }] of Object.entries(BROKEN)) {
     expect(await reallyLeft(page, practice.origin)).toEqual(left);
   });
 }
+
+test('where there is no word of workers at all, everything is removed', async ({ page, practice }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+  });
+  await page.goto(practice.origin);
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
+  const me = await removeEverything(page);
+  await expect(me.heading()).toHaveText(words('app:remove.done-title'));
+  expect(await reallyLeft(page, practice.origin)).toEqual([]);
+});
 
 test('where the page with the rest cannot be loaded, it is removed all the same, with a plain sentence', async ({
   page,
