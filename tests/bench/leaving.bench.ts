@@ -1,9 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
 import { CHROMIUM } from '../../.config/chromium.ts';
+import { TOLD, WHO } from '../e2e/stage/leaving.ts';
 import { person, words } from '../e2e/stage/person.ts';
 import type { Service } from '../e2e/stage/service.ts';
 import { expect, test } from '../e2e/stage/test.ts';
-import { TEEN_WALK, visitOnce } from '../e2e/stage/walk.ts';
+import { visitOnce } from '../e2e/stage/walk.ts';
 import { countPixels, recordFrames } from './stage/frames.ts';
 import { median, noteFigure } from './stage/note-figure.ts';
 
@@ -65,10 +66,11 @@ async function leaveOnce(browser: Browser, service: Service, way: 'online' | 'of
 }
 
 async function goToCheck(page: Page, service: Service) {
-  const me = person(page, TEEN_WALK.who);
+  const me = person(page, WHO);
   await visitOnce(page, service.origin);
   await me.start();
-  await me.tell(TEEN_WALK.told);
+  await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
+  await me.sendSoFar();
 }
 
 for (const way of ['online', 'offline'] as const) {

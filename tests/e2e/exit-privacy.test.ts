@@ -35,10 +35,10 @@ test('no field of any screen is filled in, corrected, finished, translated or re
   practice,
 }) => {
   let fields = 0;
-  const look = async (_: Page, screen: string) => {
-    fields += await page.locator('input, textarea, select').count();
-    expect.soft(await leakyFields(page), screen).toEqual([]);
-    const { translate, meta } = await page.evaluate(() => ({
+  const look = async (seen: Page, screen: string) => {
+    fields += await seen.locator('input, textarea, select').count();
+    expect.soft(await leakyFields(seen), screen).toEqual([]);
+    const { translate, meta } = await seen.evaluate(() => ({
       translate: document.documentElement.translate,
       meta: document.querySelector('meta[name="google"]')?.getAttribute('content') ?? 'notranslate',
     }));

@@ -28,7 +28,7 @@ export function leaveOutOfReach(page: Page): Promise<readonly string[]> {
       const [left = 0, top = 0, right = 0, bottom = 0] = seenBox;
       if (box.left < left - 1 || box.top < top - 1 || box.right > right + 1 || box.bottom > bottom + 1)
         found.add(`it sticks out of what is seen: ${String([box.left, box.top, box.right, box.bottom])}`);
-      const inset = 4 / seen.scale;
+      const inset = 6 / seen.scale;
       for (const x of [box.left + inset, (box.left + box.right) / 2, box.right - inset])
         for (const y of [box.top + inset, (box.top + box.bottom) / 2, box.bottom - inset]) {
           const met = document.elementFromPoint(x, y);
