@@ -57,10 +57,33 @@ test('cleared while the report is on its way: still one report, and the receipt 
   await tapSend(page);
   await expect.poll(() => practice.rows().length).toBe(1);
   await clear(context, page, way.origin, 'indexeddb');
-  await expect(teen(page).state()).not.toHaveText(ARRIVED);
   way.plan(() => ({ kind: 'none' }));
   way.release();
   await expect(teen(page).state()).toHaveText(ARRIVED, BY_ITSELF);
+  expect(practice.rows()).toHaveLength(1);
+});
+
+test('cleared while the report is on its way, and the answer is lost: not arrived before its receipt, and still one', async ({
+  page,
+  context,
+  practice,
+  way,
+}) => {
+  way.plan(() => ({ kind: 'hold-answer' }));
+  await readyToSend(page, way.origin, 'own');
+  await tapSend(page);
+  await expect.poll(() => practice.rows().length).toBe(1);
+  const me = teen(page);
+  const reference = await me.reference();
+  await clear(context, page, way.origin, 'indexeddb');
+  way.plan(() => ({ kind: 'none' }));
+  // The try ends without an answer: now the page sees that the storage has it no more.
+  await way.offline();
+  await expect(page.locator('.state')).toContainText(words('app:state.not-sent-memory'), BY_ITSELF);
+  await expect(me.state()).toHaveText(/^(Not sent yet|Sending)$/);
+  await way.online();
+  await expect(me.state()).toHaveText(ARRIVED, BY_ITSELF);
+  expect(await me.reference()).toBe(reference);
   expect(practice.rows()).toHaveLength(1);
 });
 
