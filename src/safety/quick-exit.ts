@@ -24,19 +24,22 @@
       .matches && !('standalone' in navigator && navigator.standalone);
 
   /** A request to our own server: a worker answers nothing but GET. An answer of any kind is enough, a redirect is not. */
-  const online = () =>
-    page.dataset['net'] === 'lost' || !navigator.onLine
-      ? Promise.resolve(false)
-      : fetch(AWAY, {
-          method: 'HEAD',
-          cache: 'no-store',
-          credentials: 'omit',
-          redirect: 'error',
-          signal: AbortSignal.timeout(ANSWERS_WITHIN),
-        }).then(
-          () => true,
-          () => false,
-        );
+  const online = () => {
+    if (page.dataset['net'] === 'lost' || !navigator.onLine) return Promise.resolve(false);
+    // `AbortSignal.timeout`, for phones from before 2022 too.
+    const tooLong = new AbortController();
+    setTimeout(() => tooLong.abort(), ANSWERS_WITHIN);
+    return fetch(AWAY, {
+      method: 'HEAD',
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: tooLong.signal,
+    }).then(
+      () => true,
+      () => false,
+    );
+  };
 
   /** A navigation that comes before the next frame would leave the last one of ours on the screen until it is done. */
   const painted = () =>

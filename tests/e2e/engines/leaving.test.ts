@@ -63,8 +63,10 @@ for (const [way, { wishes, offline, lands }] of Object.entries(WAYS))
           await phone.close();
           const { list, tabs, noted } = await remembered(engine, phone.profile);
           const ours = `${live.origin}/`;
-          for (const { url, title } of list.filter((one) => one.url.startsWith(ours)))
-            expect([`${ours} Groceries`, `${ours}away Groceries`]).toContain(`${url} ${title}`);
+          for (const { url, title } of list.filter((one) => one.url.startsWith(ours))) {
+            expect([ours, `${ours}away`]).toContain(url);
+            expect([words('app:name'), 'Groceries']).toContain(title);
+          }
           expect(tabs).toContain(BEFORE);
           expect(new Set(tabs.filter((url) => url.startsWith(ours)))).toEqual(
             new Set(entries.includes('Groceries') ? [`${ours}away`] : []),
@@ -75,3 +77,16 @@ for (const [way, { wishes, offline, lands }] of Object.entries(WAYS))
     },
     { bringsBack: true, ...wishes },
   );
+
+inEachEngine(() => {
+  test('leaving on a phone from before 2022, whose browser lacks what is newer, shows the weather too', async ({
+    phone,
+    live,
+  }) => {
+    const hand = await phone.open();
+    await hand.goto(live.origin);
+    await hand.evaluate(() => Object.assign(AbortSignal, { timeout: undefined }));
+    await hand.press(words('app:nav.leave'));
+    await expectNothingOfUs(hand, 'Weather');
+  });
+});
