@@ -7,6 +7,7 @@ import { readOutbox } from '../../../src/outbox/delivery-state.ts';
 import { enqueue, type ToEnqueue } from '../../../src/outbox/enqueue.ts';
 import { outboxRoom } from '../../../src/outbox/outbox-room.ts';
 import { OUTBOX_SLOTS, type Store } from '../../../src/store/store.ts';
+import type { Secret } from '../../../src/vault/secret.ts';
 import { createVault, type Vault } from '../../../src/vault/vault.ts';
 import { entropy } from '../crypto/entropy.ts';
 import { device, rawRecords, removeDatabase } from '../store/device.ts';
@@ -68,6 +69,42 @@ describe('after sending', () => {
     expect(await enqueue(store, toSend, world)).toBe('stored');
     expect(await enqueue(store, toSend, world)).toBe('stored');
     expect((await readOutbox(store, world.now())).length).toBe(1);
+  });
+});
+
+describe('from behind a lock', () => {
+  const LOCK: Secret = { kind: 'text', text: 'seven kites' };
+
+  /** What is sealed from behind an open lock, with the list that takes the draft's place. */
+  const fromBehind = async () => {
+    await vault.chooseLock(LOCK);
+    await vault.keep(aDraft('a game with dragons'));
+    const toSend = report({ quiet: true, untilUnlocked: true });
+    const listed = { id: toSend.id, mode: toSend.mode, sealedAt: world.now() };
+    const draftAfter = await vault.afterSealing(listed);
+    if (!draftAfter) throw new Error('the lock is open');
+    return { ...toSend, draftAfter };
+  };
+  const behindLock = async () => {
+    const tried = await createVault(store, world).unlock(LOCK);
+    return tried.kind === 'opened' ? tried.content : tried.kind;
+  };
+
+  test('the list that names it takes the draft’s place, in the same moment', async () => {
+    const toSend = await fromBehind();
+    expect(await enqueue(store, toSend, world)).toBe('stored');
+    expect(await behindLock()).toMatchObject({ draft: null, sent: [{ id: toSend.id }] });
+    expect(await readOutbox(store, world.now())).toMatchObject([{ id: toSend.id, quiet: true }]);
+  });
+
+  test('where the report is not stored, the draft stays and the list does not name it', async () => {
+    const toSend = await fromBehind();
+    const broken: Store = { ...store, swap: async () => 'failed' };
+    expect(await enqueue(broken, toSend, world)).toBe('failed');
+    expect(await behindLock()).toMatchObject({ draft: aDraft('a game with dragons'), sent: [] });
+    await vault.keep(aDraft('a game with two dragons'));
+    expect(await enqueue(store, toSend, world)).toBe('draft-changed');
+    expect(await behindLock()).toMatchObject({ draft: aDraft('a game with two dragons'), sent: [] });
   });
 });
 

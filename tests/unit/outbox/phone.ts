@@ -21,6 +21,7 @@ export type Phone = {
   /** Puts a sealed report into the outbox. @returns its id */
   seal(change?: {
     quiet?: boolean;
+    untilUnlocked?: true;
     sealed?: Uint8Array<ArrayBuffer>;
     receiptKeys?: readonly ReceiptKey[];
   }): Promise<string>;
@@ -43,11 +44,17 @@ export async function phone(given?: Store): Promise<Phone> {
     sent,
     async seal({
       quiet = false,
+      untilUnlocked = undefined as true | undefined,
       sealed = random(9_000),
       receiptKeys = [publicHalf(key)] as readonly ReceiptKey[],
     } = {}) {
       const id = crypto.randomUUID();
-      const stored = await enqueue(store, { id, sealed, receiptKeys, mode: 'live', quiet }, world);
+      const behindLock = untilUnlocked ? { untilUnlocked } : {};
+      const stored = await enqueue(
+        store,
+        { id, sealed, receiptKeys, mode: 'live', quiet, ...behindLock },
+        world,
+      );
       if (stored !== 'stored') throw new Error(stored);
       self.now += 1;
       return id;
