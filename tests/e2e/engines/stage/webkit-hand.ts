@@ -8,8 +8,9 @@ import type { X11 } from './webkit-x11.ts';
 /** Between two looks, in milliseconds. */
 const LOOK_AGAIN = 50;
 
-/** What keys do is seen within, in milliseconds. */
-const MOMENT = 2000;
+/** What a key does is seen within, and a whole text is in its field within, however busy the machine; in milliseconds. */
+const MOMENT = 4000;
+const TYPING = 6 * PATIENCE;
 
 /** Where the browser's own bar has these, in pixels of the window; there are no keys for them. */
 const BACK = { x: 12, y: 19 };
@@ -40,8 +41,8 @@ export function webkitHand({ eye, screen, keyboard, place, closed }: Tab): Hand 
   };
   const evaluate: Hand['evaluate'] = async (work, ...args) =>
     (await run(`(${String(work)})(...${JSON.stringify(args)})`)) as never;
-  const until = async <T>(look: () => Promise<T | null>, sought: string): Promise<T> => {
-    const end = Date.now() + PATIENCE;
+  const until = async <T>(look: () => Promise<T | null>, sought: string, patience = PATIENCE): Promise<T> => {
+    const end = Date.now() + patience;
     for (;;) {
       // Between two documents there is nothing to look at.
       let failure: unknown;
@@ -54,14 +55,17 @@ export function webkitHand({ eye, screen, keyboard, place, closed }: Tab): Hand 
       await new Promise((settle) => setTimeout(settle, LOOK_AGAIN));
     }
   };
-  /** Whether it comes true within a moment. */
-  const becomes = async (look: () => Promise<boolean>): Promise<boolean> => {
-    const end = Date.now() + MOMENT;
-    while (!(await look())) {
-      if (Date.now() > end) return false;
+  /** Whether the field comes to hold this; waits for as long as something more comes into it. */
+  const holds = async (text: string): Promise<boolean> => {
+    let last = '';
+    for (let end = Date.now() + MOMENT; Date.now() < end; ) {
+      const now = await evaluate(inField);
+      if (now === text) return true;
+      if (now !== last) end = Date.now() + MOMENT;
+      last = now;
       await new Promise((settle) => setTimeout(settle, LOOK_AGAIN));
     }
-    return true;
+    return false;
   };
   const click = async ({ x, y }: Pick<Spot, 'x' | 'y'>) => {
     screen.click(x, y);
@@ -128,7 +132,7 @@ export function webkitHand({ eye, screen, keyboard, place, closed }: Tab): Hand 
       else await evaluate(putIn, part.text);
       given += part.text;
       // The very first key of a new browser may be lost while its input method starts: a person types it again.
-      if (!(await becomes(() => evaluate(isTyped, given)))) return false;
+      if (!(await holds(given))) return false;
     }
     return true;
   };
@@ -153,13 +157,17 @@ export function webkitHand({ eye, screen, keyboard, place, closed }: Tab): Hand 
           (await evaluate(() => Boolean(document.activeElement?.matches('input, textarea')))) || null,
         `${label}, with the cursor in it`,
       );
-      await until(async () => {
-        if ((await evaluate(markAll)) === 'date') {
-          await evaluate(pickDay, text);
-          return true;
-        }
-        return (await typeIn(text)) || null;
-      }, `${label}, as it was typed`);
+      await until(
+        async () => {
+          if ((await evaluate(markAll)) === 'date') {
+            await evaluate(pickDay, text);
+            return true;
+          }
+          return (await typeIn(text)) || null;
+        },
+        `${label}, as it was typed`,
+        TYPING,
+      );
     },
     heading: () => evaluate(() => document.querySelector('h1')?.textContent?.trim() ?? '').catch(() => ''),
     text: () => evaluate(() => document.body?.innerText ?? '').catch(() => ''),
@@ -204,6 +212,6 @@ function putIn(text: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
 }
 
-function isTyped(text: string): boolean {
-  return (document.activeElement as HTMLInputElement).value === text;
+function inField(): string {
+  return (document.activeElement as HTMLInputElement).value;
 }
