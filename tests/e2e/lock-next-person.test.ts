@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { person, type Told, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
 
@@ -14,6 +15,13 @@ const TOLD: Told = {
 const LOCK = 'seven purple kites';
 const SLOW = { timeout: 20_000 };
 
+/** Hides the page as a phone does that shows another app, or shows it again. */
+const setVisible = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate((now) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+
 test('whoever is next and wants nothing kept takes nothing away of what is behind the lock', async ({
   page,
   practice,
@@ -25,13 +33,9 @@ test('whoever is next and wants nothing kept takes nothing away of what is behin
   await me.tell(TOLD, me.ui('app:lock.title'));
   await me.chooseLock(LOCK);
   await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
-  for (const state of ['hidden', 'visible']) {
-    await page.evaluate((now) => {
-      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, state);
-    await page.clock.fastForward('02:00');
-  }
+  await setVisible(page, 'hidden');
+  await page.clock.fastForward('02:00');
+  await setVisible(page, 'visible');
   await expect(me.heading()).toHaveText(words('app:first.title'));
 
   await me.tap(words('app:first.start'));
@@ -43,4 +47,61 @@ test('whoever is next and wants nothing kept takes nothing away of what is behin
   await page.reload();
   await me.tryLock(LOCK);
   await expect(me.heading()).toHaveText(me.say({ screen: 'when', part: 'title' }), SLOW);
+});
+
+/** A slow phone: nothing can be read from its storage, or written, until it is let go. */
+const holdStorage = (page: Page) =>
+  page.evaluateHandle(async () => {
+    const [info] = await indexedDB.databases();
+    const database = await new Promise<IDBDatabase>((settle, fail) => {
+      const request = indexedDB.open(info?.name ?? '');
+      request.onsuccess = () => settle(request.result);
+      request.onerror = () => fail(new Error(request.error?.name));
+    });
+    const slots = database.transaction('slots', 'readwrite').objectStore('slots');
+    let held = true;
+    const again = () => {
+      if (held) slots.get('a').onsuccess = again;
+    };
+    again();
+    return {
+      letGo: () => {
+        held = false;
+        database.close();
+      },
+    };
+  });
+
+test('a report that was being sealed when it locked is sent, and the next person is not told that one was', async ({
+  page,
+  practice,
+}) => {
+  await page.goto(practice.origin);
+  const me = person(page, TEEN);
+  await me.start();
+  await me.tell(TOLD, me.ui('app:lock.title'));
+  await me.chooseLock(LOCK);
+  await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
+  await me.sendSoFar();
+  const send = page.getByRole('button', { name: words('app:check.send'), exact: true });
+  await expect(send).toBeEnabled();
+  const storage = await holdStorage(page);
+  await send.tap();
+  await expect(page.getByText(words('app:check.sending'))).toBeVisible();
+  await setVisible(page, 'hidden');
+  await page.evaluate(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 2 * 60_000;
+  });
+  await setVisible(page, 'visible');
+  await expect(me.heading()).toHaveText(words('app:first.title'));
+  await storage.evaluate(({ letGo }) => letGo());
+  await expect.poll(() => practice.rows().length).toBe(1);
+  await expect(me.heading()).toHaveText(words('app:first.title'));
+  await me.tap(words('app:first.sent'));
+  await expect(page.getByText(words('app:sent.none'))).toBeVisible();
+  await me.tap(words('app:sent.unlock'));
+  await me.enterLock(LOCK);
+  await me.tap(words('lock:open.open'));
+  await expect(me.state()).toHaveText(words('app:state.practice-arrived'), SLOW);
 });
