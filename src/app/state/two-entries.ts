@@ -26,6 +26,18 @@ export function twoEntries(page: Window, goBack: () => boolean): TwoEntries {
   const stop = new AbortController();
   // From then on the entries are the quick exit's.
   page.addEventListener('nightlight:leave', () => stop.abort());
+  // An entry keeps the title that it had last; what is set to the same again is not told to the browser.
+  const entitle = () => {
+    document.title = neutral;
+    document.title = ours;
+  };
+  const startOnBase = () => {
+    begun = false;
+    page.history.replaceState(START_ON_BASE, '', '/');
+    entitle();
+  };
+  // *Back* was pressed on a page loaded anew, before this code was there: the start screen already stands on the base.
+  if (page.history.state === BASE) startOnBase();
   const onPop = (event: PopStateEvent) => {
     if (event.state === WORKING && !begun) page.history.back(); // *Forward* from the start screen leads nowhere
     if (event.state !== BASE) return;
@@ -33,9 +45,7 @@ export function twoEntries(page: Window, goBack: () => boolean): TwoEntries {
       page.history.forward();
       return;
     }
-    begun = false;
-    page.history.replaceState(START_ON_BASE, '', '/');
-    document.title = ours;
+    startOnBase();
   };
   page.addEventListener('popstate', onPop, { signal: stop.signal });
   return {
@@ -43,7 +53,6 @@ export function twoEntries(page: Window, goBack: () => boolean): TwoEntries {
       if (begun) return;
       begun = true;
       if (page.history.state === WORKING) return; // opened anew on the working entry: the base lies beneath already
-      // An entry keeps the title that it had last.
       page.history.replaceState(BASE, '', '/away');
       document.title = neutral;
       page.history.pushState(WORKING, '', '/');

@@ -1,0 +1,53 @@
+import { BEFORE, entriesOf, expectOn, leave, otherSites, toTheMiddle, WHO } from './stage/leaving.ts';
+import { person, words } from './stage/person.ts';
+import { expect, test } from './stage/test.ts';
+
+/** The two entries of a journey (DESIGN 6 *Leaving*), where a page is loaded anew on them. */
+
+// So that the code of the app can be held back: a worker would have it.
+test.use({ serviceWorkers: 'block' });
+
+test('in the middle, the tab holds the neutral page beneath, by its own title, and nothing that tells', async ({
+  page,
+  live,
+}) => {
+  await page.goto(live.origin);
+  await toTheMiddle(page);
+  const ours = (await entriesOf(page)).filter(({ url }) => url.startsWith(live.origin));
+  expect(ours.map(({ url, title }) => [url, title])).toEqual([
+    [`${live.origin}/away`, 'Groceries'],
+    [`${live.origin}/`, words('app:name')],
+  ]);
+});
+
+test('Back on a page loaded anew, before its code is there, leaves the start screen at its own address', async ({
+  page,
+  context,
+  live,
+}) => {
+  await otherSites(context);
+  await page.goto(BEFORE);
+  await page.goto(live.origin);
+  await toTheMiddle(page);
+  let codeComes = () => {};
+  const late = new Promise<void>((come) => {
+    codeComes = come;
+  });
+  await context.route('**/assets/**', (route) => late.then(() => route.continue()).catch(() => {}));
+  await page.reload({ waitUntil: 'commit' });
+  await expect(person(page, WHO).heading()).toHaveText(words('app:first.title'));
+  await page.evaluate(() => history.back());
+  await expect.poll(() => page.evaluate(() => location.pathname)).toBe('/away');
+  codeComes();
+  await expect.poll(() => page.evaluate(() => location.pathname)).toBe('/');
+  const here = (await entriesOf(page)).find(({ current }) => current);
+  expect(here?.title).toBe(words('app:name'));
+  await page.reload();
+  await expect(person(page, WHO).heading()).toHaveText(words('app:first.title'));
+  await leave(page);
+  await expectOn(page, 'Weather');
+  await page.goBack({ waitUntil: 'commit' });
+  await expectOn(page, 'Groceries');
+  await page.goBack({ waitUntil: 'commit' });
+  await expectOn(page, 'Before');
+});
