@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { entropy } from '../unit/crypto/entropy.ts';
 import { person, type Told, words } from './stage/person.ts';
+import type { Service } from './stage/service.ts';
 import { expect, test } from './stage/test.ts';
 import { visitOnce } from './stage/walk.ts';
 
@@ -20,7 +21,7 @@ const told = (shared: string): Told => ({
 });
 const LOCK = 'seven purple kites';
 
-type Phone = (page: Page) => Promise<void>;
+type Phone = (page: Page, service: Service) => Promise<void>;
 const after = (me: ReturnType<typeof person>) => me.say({ screen: 'when', part: 'title' });
 
 async function behindLock(page: Page) {
@@ -49,19 +50,21 @@ const PHONES: Readonly<Record<string, Phone>> = {
     await me.send();
     await expect(me.state()).toHaveText(words('app:state.practice-arrived'));
   },
-  'one with an unsent report, and nothing kept': async (page) => {
-    await page.route('**/v1/reports/*', (route) => route.abort());
-    const me = person(page, TEEN);
-    await me.start();
-    await me.tell(told('yes'), after(me));
-    await me.sendSoFar();
-    await me.send();
-    await expect(me.state()).toHaveText(words('app:state.not-sent'));
-  },
   'one on which a wrong lock was tried': async (page) => {
     const me = person(page, TEEN);
     await me.tryLock(LOCK);
     await expect(page.getByRole('alert')).toBeVisible({ timeout: 20_000 });
+  },
+  // The last one: nothing answers any more after it.
+  'one with an unsent report, and nothing kept': async (page, service) => {
+    const me = person(page, TEEN);
+    await me.start();
+    await me.tell(told('yes'), after(me));
+    await me.sendSoFar();
+    // Neither page nor worker can send it.
+    await service.stop();
+    await me.send();
+    await expect(me.state()).toHaveText(words('app:state.not-sent'));
   },
 };
 
@@ -117,7 +120,8 @@ const shapeOf = (panel: unknown): unknown =>
     }),
   );
 
-async function lookAt(browser: Browser, origin: string, use: Phone) {
+async function lookAt(browser: Browser, service: Service, use: Phone) {
+  const { origin } = service;
   const context = await browser.newContext({
     viewport: { width: 412, height: 915 },
     hasTouch: true,
@@ -131,7 +135,7 @@ async function lookAt(browser: Browser, origin: string, use: Phone) {
   await me.start();
   await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
   await page.reload();
-  await use(page);
+  await use(page, service);
   await page.goto(`${origin}/away`);
   const panel = await storagePanel(page);
   await context.close();
@@ -144,7 +148,7 @@ test('the storage panel shows the same on every phone: no answer, no question, n
 }) => {
   test.setTimeout(180_000);
   const panels: unknown[] = [];
-  for (const use of Object.values(PHONES)) panels.push(await lookAt(browser, practice.origin, use));
+  for (const use of Object.values(PHONES)) panels.push(await lookAt(browser, practice, use));
   const [first, ...others] = panels.map(shapeOf);
   for (const [i, other] of others.entries()) expect(other, Object.keys(PHONES)[i + 1]).toEqual(first);
   expect(JSON.stringify(first).match(/"size":57344,"random":true/g)).toHaveLength(5);
