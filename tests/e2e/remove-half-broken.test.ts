@@ -79,16 +79,28 @@ test('a database that another window holds open is named; once that is closed, t
 const BROKEN: Readonly<Record<string, { breakIt: () => void; left: readonly Kept[] }>> = {
   'the database never answers': {
     breakIt: () => {
-      const silent = () => ({}) as IDBOpenDBRequest;
-      IDBFactory.prototype.open = silent;
-      IDBFactory.prototype.deleteDatabase = silent;
+      const { open } = IDBFactory.prototype;
+      IDBFactory.prototype.open = function (...which) {
+        const request = open.apply(this, which);
+        for (const word of ['success', 'error', 'upgradeneeded', 'blocked']) {
+          request.addEventListener(word, (event) => event.stopImmediatePropagation());
+        }
+        return request;
+      };
+      IDBFactory.prototype.deleteDatabase = () => ({}) as IDBOpenDBRequest;
     },
     left: ['database'],
   },
   'the database opens and then never answers': {
     breakIt: () => {
-      IDBObjectStore.prototype.get = () => ({}) as IDBRequest;
-      IDBObjectStore.prototype.getAll = () => ({}) as IDBRequest;
+      for (const ask of ['get', 'getAll', 'getAllKeys'] as const) {
+        const really = IDBObjectStore.prototype[ask];
+        IDBObjectStore.prototype[ask] = function (...what: [IDBValidKey]) {
+          const request = really.apply(this, what);
+          request.addEventListener('success', (event) => event.stopImmediatePropagation());
+          return request;
+        };
+      }
     },
     left: [],
   },
@@ -122,6 +134,22 @@ for (const [what, { breakIt, left }] of Object.entries(BROKEN)) {
     expect(await reallyLeft(page, practice.origin)).toEqual(left);
   });
 }
+
+test('where the database falls silent under an open page, the way to remove everything still opens', async ({
+  page,
+  practice,
+}) => {
+  await visitOnce(page, practice.origin);
+  const me = person(page, WHO);
+  await me.tap(words('app:first.sent'));
+  await expect(page.getByText(words('app:sent.none'))).toBeVisible();
+  await page.evaluate(BROKEN['the database opens and then never answers']?.breakIt ?? (() => {}));
+  await me.tap(words('app:done.remove'));
+  await expect(me.heading()).toHaveText(words('app:remove.title'), { timeout: 15_000 });
+  await me.tap(words('app:remove.yes'));
+  await expect(me.heading()).toHaveText(words('app:remove.done-title'), { timeout: 15_000 });
+  expect(await reallyLeft(page, practice.origin)).toEqual([]);
+});
 
 test('where there is no word of workers at all, everything is removed', async ({ page, practice }) => {
   await page.addInitScript(() => {
