@@ -158,7 +158,7 @@ for (const { name, versions } of [
     await expect(page.getByText(words('app:sent.unknown'))).toBeVisible();
     await expect(page.getByText(words('app:sent.none'))).toHaveCount(0);
     await teen(page).tap(words('app:done.remove'));
-    await expect(page.getByText(words('app:remove.unsent'))).toBeVisible();
+    await expect(page.getByText(words('app:remove.perhaps'))).toBeVisible();
     expect(practice.rows()).toHaveLength(0);
   });
 }
