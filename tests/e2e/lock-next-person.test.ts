@@ -105,3 +105,37 @@ test('a report that was being sealed when it locked is sent, and the next person
   await me.tap(words('lock:open.open'));
   await expect(me.state()).toHaveText(words('app:state.practice-arrived'), SLOW);
 });
+
+for (const place of ['the first question', 'the done screen'] as const) {
+  test(`back on the start screen from ${place}, it is locked: the next person sees nothing told or sent`, async ({
+    page,
+    practice,
+  }) => {
+    await page.goto(practice.origin);
+    const me = person(page, TEEN);
+    await me.start();
+    await me.tell(TOLD, me.ui('app:lock.title'));
+    await me.chooseLock(LOCK);
+    if (place === 'the done screen') {
+      await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
+      await me.sendSoFar();
+      await me.send();
+      await expect(me.state()).toHaveText(words('app:state.practice-arrived'));
+    }
+    await expect(async () => {
+      if ((await me.heading().textContent()) !== words('app:first.title')) await page.goBack();
+      await expect(me.heading()).toHaveText(words('app:first.title'), { timeout: 1000 });
+    }).toPass();
+    await me.tap(words('app:first.sent'));
+    await expect(page.getByText(words('app:sent.none'))).toBeVisible();
+    await page.goBack();
+    await me.start();
+    await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
+    await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+    await page.goto(practice.origin);
+    await me.tryLock(LOCK);
+    const behind =
+      place === 'the done screen' ? words('app:sent.title') : words('questions:screens.danger.title');
+    await expect(me.heading()).toHaveText(behind, SLOW);
+  });
+}

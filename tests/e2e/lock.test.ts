@@ -179,6 +179,7 @@ test('a lost lock is a fresh start: nothing is said of what was there', async ({
   await me.tap(words('lock:open.start'));
   await expect(me.heading()).toHaveText(words('app:before.title'));
   await me.tap(words('app:before.agree'));
+  await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
   await me.tell(TOLD, words('app:lock.title'));
   await me.chooseLock(WRONG);
   await toAfterStory(me);

@@ -1,7 +1,7 @@
 import { batch, computed, effect, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
-import { codesOf } from '../../report/answers.ts';
+import { isReachable } from '../../report/reachable.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { createBackground } from './background.ts';
 import { createBeginning } from './beginning.ts';
@@ -32,8 +32,6 @@ export type SessionWorld = {
 
 /** How long the outbox may take to be read before a screen is shown without it, in milliseconds. */
 const READ_PATIENCE = 6000;
-
-const REACHABLE = ['phone', 'text', 'email'];
 
 export function createSession({ t, language, facts, page }: SessionWorld): Session {
   const view: Signal<View> = signal('start');
@@ -128,6 +126,11 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
         view.value = 'start';
     }
     if (view.value !== 'start') return true;
+    // The start screen never leads to an answer (DESIGN 6): with a lock it closes, once the last word is behind it.
+    keeper.flush();
+    void keeper.rest().then(() => {
+      if (view.peek() === 'start' && lock.open.peek() && keeper.state.peek() !== 'failing') session.forget();
+    });
     letGo().catch(() => {});
     return false;
   };
@@ -148,9 +151,9 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     link.guard(report);
     if (!lasting) forgetSentDraft(report, { device, arrivals });
     if (!here) return readOutboxes();
-    const how = codesOf(journey.answers.peek(), 'contact-how');
-    sentNow.value = { id: report.id, lasting, reachable: REACHABLE.some((code) => how.includes(code)) };
+    sentNow.value = { id: report.id, lasting, reachable: isReachable(journey.answers.peek()) };
     keeper.sealed();
+    locking.forget();
     journey.keepOnlyWho();
     view.value = 'done';
     await letGo();
