@@ -11,18 +11,18 @@ export async function otherTab(context: BrowserContext, origin: string): Promise
     openAs: (version) =>
       page.evaluate(
         ({ name, at }) =>
-          new Promise<void>((settle, fail) => {
+          new Promise<'held' | 'waits'>((settle, fail) => {
             const request = indexedDB.open(name, at);
             request.onupgradeneeded = () => {
               if (!request.result.objectStoreNames.contains('later'))
                 request.result.createObjectStore('later');
             };
             request.onerror = () => fail(new Error(request.error?.name));
-            request.onblocked = () => settle();
+            request.onblocked = () => settle('waits');
             // Held, and not let go when somebody asks for it: it is bound to the page.
             request.onsuccess = () => {
               Object.assign(window, { held: request.result });
-              settle();
+              settle('held');
             };
           }),
         { name: DATABASE, at: version },
@@ -33,8 +33,9 @@ export async function otherTab(context: BrowserContext, origin: string): Promise
 export type OtherTab = {
   readonly page: Page;
   /**
-   * Opens the app's database as this version, making it so, and never lets it go. Settles too when it has to wait for
-   * somebody, for ever.
+   * Opens the app's database as this version, making it so, and never lets it go.
+   *
+   * @returns `waits` when somebody else holds it and does not let go
    */
-  openAs(version: number): Promise<void>;
+  openAs(version: number): Promise<'held' | 'waits'>;
 };
