@@ -105,7 +105,7 @@ test('a later version of the app takes the database while the report waits in an
   await expect(teen(page).state()).toHaveText(NOT_SENT);
   await way.online();
   way.plan(() => ({ kind: 'drop', when: 'before' }));
-  await (await otherTab(context, way.origin)).openAs(2);
+  expect(await (await otherTab(context, way.origin)).openAs(2)).toBe('held');
   await page.bringToFront();
   way.plan(() => ({ kind: 'none' }));
   await expect(async () => {
