@@ -27,6 +27,7 @@ inEachEngine(
       if (another) await hand.goto(BEFORE);
       const again = await phone.reopenClosed();
       if (another) {
+        expect((await remembered(engine, phone.profile)).noted).not.toContain(TYPED);
         await expect.poll(() => again.heading(), LONG).toBe('Before');
         await again.back();
       }
