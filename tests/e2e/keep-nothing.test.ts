@@ -96,6 +96,8 @@ test('somebody who first said the phone is their own, and then that it is not, l
     })
     .tap();
   await me.answerAndGoOn({ 'device-shared': 'yes' });
+  await expect(me.heading()).toHaveText(words('app:lock.title'));
+  await me.goOn();
   await expect(page.getByText(words('app:keeping.nothing'))).toBeVisible();
   await page.reload();
   await me.start();

@@ -133,10 +133,15 @@ test('the keyboard alone puts a lock on, and opens it', async ({ page, practice 
     await tabTo(page, name);
     await page.keyboard.press('Enter');
   };
+  const arrive = async (title: string) => {
+    await expect(me.heading()).toHaveText(title);
+    await expect(me.heading()).toBeFocused();
+  };
   await page.goto(practice.origin);
   await press(words('app:first.start'));
+  await arrive(words('app:before.title'));
   await press(words('app:before.agree'));
-  await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
+  await arrive(words('questions:screens.who.title'));
   const done = new Set<string>();
   await expect(async () => {
     await me.answer(told, done);
@@ -157,7 +162,8 @@ test('the keyboard alone puts a lock on, and opens it', async ({ page, practice 
 
   await page.reload();
   await press(words('app:first.unlock'));
-  await expect(me.heading()).toBeFocused();
+  await arrive(words('app:lock.open-title'));
+  await expect(page.getByRole('button', { name: words('lock:open.open') })).toBeVisible();
   await tabTo(page, words('lock:kind-text'));
   await page.keyboard.press('ArrowUp');
   for (const picture of pictures) await press(picture);
