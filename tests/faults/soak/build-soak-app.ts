@@ -17,6 +17,8 @@ await build({
     emptyOutDir: true,
     rolldownOptions: {
       input: [join(ROOT, 'index.html'), join(ROOT, 'tests/faults/soak/page/phone.html')],
+      // One file for all that is initial would put the app's start and the phone's into the same one, and each page run both.
+      output: { codeSplitting: true },
     },
   },
 });
