@@ -1,38 +1,56 @@
-import type { TFunction } from 'i18next';
-import { type Reading, readingAt } from '../../wire/reading-hours.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { Audience, Voice } from '../../report/people.ts';
+import { readingAt } from '../../wire/reading-hours.ts';
+import { clockIsBehind } from '../state/clock.ts';
 import { useSession } from '../state/session-context.ts';
+import { readingSentence } from './reading-sentence.ts';
+
+type ReadingWordsProps = {
+  /** Whom it is said to, where that is not who tells: their voice, and to whom an answer is promised. */
+  readonly to?: { readonly voice: Voice; readonly audience: Audience | undefined };
+};
+
+const MINUTE_MS = 60_000;
 
 /**
  * When somebody reads what is sent, worked out for this moment from what the operator states, and nothing beyond it
- * (rules 4 and 10).
+ * (rules 4 and 10). It is worked out again each minute, and when the page is seen again.
  */
-export function ReadingWords() {
+export function ReadingWords({ to }: ReadingWordsProps) {
   const { t, operator, journey, mode, date, language } = useSession();
+  useEachMinute();
+  const context = to?.voice ?? journey.voice.value;
+  const say = (key: string, values = {}) => t(`app:reading.${key}`, { context, ...values });
   const known = operator.value;
-  if (mode.value === 'practice') return <p>{t('app:reading.practice')}</p>;
-  if (known?.kind !== 'ready') return <p>{t('app:reading.unknown')}</p>;
+  const now = date();
+  if (mode.value === 'practice') return <p>{say('practice')}</p>;
+  if (known?.kind !== 'ready' || clockIsBehind(now)) return <p>{say('unknown')}</p>;
   const { hours, outOfHours, respondsWithin } = known.file;
-  const reading = readingAt(hours, date());
-  const audience = journey.audience.value;
+  const reading = readingAt(hours, now);
+  const audience = to ? to.audience : journey.audience.value;
   const days = audience && respondsWithin?.[audience];
   return (
     <p>
-      {sentence(t, reading, language)}
-      {reading.kind === 'later' && outOfHours && ` ${t(`app:reading.out-of-hours.${outOfHours}`)}`}
-      {days === 0 && ` ${t('app:reading.responds-today')}`}
-      {days !== undefined && days > 0 && ` ${t('app:reading.responds', { count: days })}`}
+      {readingSentence(reading, { t, voice: context, language, now, operatorZone: hours?.timeZone })}
+      {reading.kind === 'later' && outOfHours && ` ${say(`out-of-hours.${outOfHours}`)}`}
+      {days === 0 && ` ${say('responds-today')}`}
+      {days !== undefined && days > 0 && ` ${say('responds', { count: days })}`}
     </p>
   );
 }
 
-function sentence(t: TFunction, reading: Reading, language: string): string {
-  if (reading.kind === 'unknown') return t('app:reading.unknown');
-  if (reading.kind === 'now') return t('app:reading.now', { until: reading.until });
-  const { from, daysAway } = reading;
-  if (daysAway === 0) return t('app:reading.today', { from });
-  if (daysAway === 1) return t('app:reading.tomorrow', { from });
-  const day = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(`${reading.day}T12:00:00Z`),
-  );
-  return t('app:reading.later', { day, from });
+/** Draws again as time passes. */
+function useEachMinute(): void {
+  const [, again] = useState(0);
+  useEffect(() => {
+    const tick = () => {
+      if (!document.hidden) again((times) => times + 1);
+    };
+    const timer = setInterval(tick, MINUTE_MS);
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
+  }, []);
 }
