@@ -2,20 +2,24 @@ import { useEffect, useRef } from 'preact/hooks';
 
 type ErrorSummaryProps = {
   readonly title: string;
-  readonly problems: readonly { readonly id: string; readonly text: string }[];
+  /** `what`: the words of its field's label. */
+  readonly problems: readonly { readonly id: string; readonly what: string; readonly text: string }[];
+  /** How often somebody has tried to go on: with each time it takes the focus again. */
+  readonly tries: number;
 };
 
-/** What needs a look, each line leading to its field (WCAG 3.3.1). Takes the focus when it appears. */
-export function ErrorSummary({ title, problems }: ErrorSummaryProps) {
+/**
+ * What needs a look, each line naming its field and leading to it (WCAG 3.3.1). Takes the focus when it appears, and when
+ * somebody tries to go on again; never while they mend something, although a line goes with each fault that is gone.
+ */
+export function ErrorSummary({ title, problems, tries }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  const which = problems.map(({ id }) => id).join(' ');
-  // Again when other problems are found: otherwise the second *Next* would seem to do nothing.
-  useEffect(() => box.current?.focus(), [which]);
+  useEffect(() => box.current?.focus(), [tries]);
   return (
     <div class="summary" role="alert" tabIndex={-1} ref={box}>
       <h2>{title}</h2>
       <ul>
-        {problems.map(({ id, text }) => (
+        {problems.map(({ id, what, text }) => (
           <li key={id}>
             <a
               href={`#q-${id}`}
@@ -26,7 +30,7 @@ export function ErrorSummary({ title, problems }: ErrorSummaryProps) {
                 control?.focus();
               }}
             >
-              {text}
+              <b>{what}</b> <span>{text}</span>
             </a>
           </li>
         ))}

@@ -66,11 +66,10 @@ export function TextField(props: TextFieldProps) {
           {...shared}
         />
       )}
-      {props.room && (
-        <p class="hint" id={`${name}-room`} role="status">
-          {props.room}
-        </p>
-      )}
+      {/* There before it is filled: what appears together with its live region is often not read out. */}
+      <p class="hint" id={`${name}-room`} role="status">
+        {props.room}
+      </p>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Cards } from '../../src/ui/cards.tsx';
 import { ErrorSummary } from '../../src/ui/error-summary.tsx';
 import { Heading } from '../../src/ui/heading.tsx';
 import { ProgressBar } from '../../src/ui/progress-bar.tsx';
+import { SteadyButton } from '../../src/ui/steady-button.tsx';
 import { TextField } from '../../src/ui/text-field.tsx';
 
 afterEach(cleanup);
@@ -76,27 +77,67 @@ test('a number is typed on the number pad, into a field without arrows', () => {
   expect(box.inputMode).toBe('numeric');
 });
 
-test('the error summary takes the focus, and each line leads to its field without changing the address', () => {
+const TOO_LONG = { id: 'story', what: 'What happened?', text: 'Too long' };
+const CHOOSE_ONE = { id: 'safe', what: 'Are you safe?', text: 'Please choose one' };
+
+test('the error summary takes the focus, and each line names its field and leads to it, without changing the address', () => {
   const address = location.href;
   render(
     <>
-      <ErrorSummary
-        title="Something needs a look"
-        problems={[
-          { id: 'story', text: 'Too long' },
-          { id: 'safe', text: 'Please choose one' },
-        ]}
-      />
+      <ErrorSummary title="Something needs a look" problems={[TOO_LONG, CHOOSE_ONE]} tries={1} />
       <TextField {...field} value="" onInput={() => {}} />
       <Cards {...cards} chosen={[]} onChoose={() => {}} />
     </>,
   );
   expect(document.activeElement).toBe(screen.getByRole('alert'));
-  fireEvent.click(screen.getByRole('link', { name: 'Too long' }));
+  fireEvent.click(screen.getByRole('link', { name: 'What happened? Too long' }));
   expect(document.activeElement).toBe(screen.getByRole('textbox'));
-  fireEvent.click(screen.getByRole('link', { name: 'Please choose one' }));
+  fireEvent.click(screen.getByRole('link', { name: 'Are you safe? Please choose one' }));
   expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Yes' }));
   expect(location.href).toBe(address);
+});
+
+test('the error summary leaves the focus where something is mended, and takes it when somebody goes on again', () => {
+  const summary = (problems: (typeof TOO_LONG)[], tries: number) => (
+    <>
+      <ErrorSummary title="Something needs a look" problems={problems} tries={tries} />
+      <TextField {...field} value="" onInput={() => {}} />
+    </>
+  );
+  const { rerender } = render(summary([TOO_LONG, CHOOSE_ONE], 1));
+  screen.getByRole('textbox').focus();
+  rerender(summary([CHOOSE_ONE], 1));
+  expect(document.activeElement).toBe(screen.getByRole('textbox'));
+  rerender(summary([CHOOSE_ONE], 2));
+  expect(document.activeElement).toBe(screen.getByRole('alert'));
+});
+
+test('a button that can do nothing for a while keeps the focus, says so, and submits nothing', () => {
+  const done: string[] = [];
+  const form = (off: boolean) => (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        done.push('submitted');
+      }}
+    >
+      <SteadyButton class="button" type="submit" off={off} onClick={() => done.push('pressed')}>
+        Open
+      </SteadyButton>
+    </form>
+  );
+  const { rerender } = render(form(false));
+  const button = screen.getByRole('button', { name: 'Open' });
+  button.focus();
+  rerender(form(true));
+  expect(document.activeElement).toBe(button);
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(button);
+  expect(done).toEqual([]);
+  rerender(form(false));
+  expect(button.getAttribute('aria-disabled')).toBe(null);
+  fireEvent.click(button);
+  expect(done).toEqual(['pressed', 'submitted']);
 });
 
 test('a new screen gives its heading the focus; more typing does not take it back', () => {

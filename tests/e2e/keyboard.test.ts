@@ -66,7 +66,7 @@ test('somebody without a mouse tells, checks and sends with the keyboard alone',
   await arrive(words('questions:screens.who.title'));
 
   await next((timeout) => expect(page.getByRole('alert')).toBeFocused({ timeout }));
-  await press(words('app:problem.needed'));
+  await press(`${me.say({ question: 'audience', part: 'label' })} ${words('app:problem.needed')}`);
   await page.keyboard.press('Space');
   await expect(page.getByRole('radio').first()).toBeChecked();
   await choose('age-band', 'under11');

@@ -52,7 +52,7 @@ export function QuestionPart({ question, title, callout }: QuestionPartProps) {
           legend={label}
           legendUnseen={label === title}
           hint={hint}
-          wrong={wrong}
+          wrong={problem === 'not-a-date' ? undefined : wrong}
           several={question.kind === 'many'}
           chosen={codesOf(answers, question.id)}
           onChoose={take}
@@ -82,6 +82,7 @@ export function QuestionPart({ question, title, callout }: QuestionPartProps) {
           label={t('app:field.date')}
           labelUnseen={false}
           type="date"
+          wrong={problem === 'not-a-date' ? wrong : undefined}
           value={date.from ?? ''}
           onInput={(day) => give(daysOf('date', now(), day || undefined))}
         />
@@ -96,9 +97,12 @@ export function QuestionPart({ question, title, callout }: QuestionPartProps) {
     // A letter takes one to three bytes: two is the honest middle.
     const left = Math.max(0, Math.min(limit - typed.length, Math.floor(journey.room.value / 2)));
     const near = left < Math.min(SAY_ROOM_BELOW, limit * SAY_ROOM_SHARE);
-    return value !== undefined && near ? t('app:field.room', { count: left }) : undefined;
+    return value !== undefined && near ? t('app:field.room', { count: inSteps(left) }) : undefined;
   }
 }
+
+/** About how many are left. It is read out at each change: so it changes now and then, not with every letter. */
+const inSteps = (left: number) => left - (left % (left > 100 ? 50 : left > 20 ? 10 : 1));
 
 function fieldType({ format, kind }: Question): 'text' | 'tel' | 'email' | 'number' {
   if (kind === 'number') return 'number';

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { SteadyButton } from '../../ui/steady-button.tsx';
 import { strengthOf } from '../../vault/strength.ts';
 import { useSession } from '../state/session-context.ts';
 import { emptySecret, LockEntry } from './lock-entry.tsx';
@@ -37,9 +38,9 @@ export function ChooseLock() {
         </p>
       )}
       <div class="ways">
-        <button type="submit" class="button primary wide" disabled={strength === 'short' || working}>
+        <SteadyButton type="submit" class="button primary wide" off={strength === 'short' || working}>
           {t(working ? 'lock:working' : 'lock:use', { context })}
-        </button>
+        </SteadyButton>
         <button type="button" class="button wide" onClick={noLock}>
           {t(keeping.value === 'own' ? 'lock:not-now' : 'lock:none', { context })}
         </button>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Cards } from '../../ui/cards.tsx';
 import { Drawing } from '../../ui/pictures/drawing.tsx';
+import { SteadyButton } from '../../ui/steady-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Secret } from '../../vault/secret.ts';
 import { useSession } from '../state/session-context.ts';
@@ -66,6 +67,10 @@ function Pictures({ legend, chosen, onChange }: PicturesProps) {
     onChange([...chosen, name]);
     setSaid(t('lock:added', { picture: t(`lock:pictures.${name}`), count: chosen.length + 1 }));
   };
+  const take = (left: typeof chosen) => {
+    onChange(left);
+    setSaid(t('lock:taken', { count: left.length }));
+  };
   return (
     <>
       <fieldset class="lock-pictures">
@@ -94,22 +99,16 @@ function Pictures({ legend, chosen, onChange }: PicturesProps) {
         {said}
       </p>
       <div class="ways">
-        <button
-          type="button"
+        <SteadyButton
           class="button plain"
-          disabled={chosen.length === 0}
-          onClick={() => onChange(chosen.slice(0, -1))}
+          off={chosen.length === 0}
+          onClick={() => take(chosen.slice(0, -1))}
         >
           {t('lock:take-off')}
-        </button>
-        <button
-          type="button"
-          class="button plain"
-          disabled={chosen.length === 0}
-          onClick={() => onChange([])}
-        >
+        </SteadyButton>
+        <SteadyButton class="button plain" off={chosen.length === 0} onClick={() => take([])}>
           {t('lock:take-all')}
-        </button>
+        </SteadyButton>
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { SteadyButton } from '../../ui/steady-button.tsx';
 import { lengthOf } from '../../vault/secret.ts';
 import { useSession } from '../state/session-context.ts';
 import { emptySecret, LockEntry } from './lock-entry.tsx';
@@ -34,13 +35,13 @@ export function OpenLock() {
       {waiting && <p role="status">{waitWords('until' in work ? work.until : 0)}</p>}
       <p class="hint">{t('lock:open.tries', { context })}</p>
       <div class="ways">
-        <button
+        <SteadyButton
           type="submit"
           class="button primary wide"
-          disabled={working || waiting || lengthOf(secret) === 0}
+          off={working || waiting || lengthOf(secret) === 0}
         >
           {t(working ? 'lock:open.working' : 'lock:open.open', { context })}
-        </button>
+        </SteadyButton>
       </div>
       <section class="section">
         <h2>{t('lock:open.lost-title')}</h2>

@@ -3,6 +3,7 @@ import { screensFor } from '../../report/navigation.ts';
 import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
 import { questionsOn } from '../../report/questions-on.ts';
 import { Heading } from '../../ui/heading.tsx';
+import { SteadyButton } from '../../ui/steady-button.tsx';
 import { HardThings } from '../components/hard-things.tsx';
 import { KeepingNote } from '../components/keeping-note.tsx';
 import { ToldAnswer } from '../components/told-answer.tsx';
@@ -60,10 +61,9 @@ export function Check() {
         </div>
       )}
       <div class="ways">
-        <button
-          type="button"
+        <SteadyButton
           class="button primary wide"
-          disabled={
+          off={
             state.kind === 'trying' ||
             state.kind === 'sealing' ||
             !journey.maySend.value ||
@@ -72,7 +72,7 @@ export function Check() {
           onClick={session.send}
         >
           {t('app:check.send')}
-        </button>
+        </SteadyButton>
         <p role="status" class="hint">
           {state.kind === 'sealing'
             ? t('app:check.sending')

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Answers } from '../../report/answers.ts';
 import { holds } from '../../report/conditions.ts';
 import type { Callout, Question } from '../../report/questionnaire.ts';
@@ -18,9 +19,18 @@ export function QuestionScreen() {
   const screen = journey.screen.value;
   const context = journey.voice.value;
   const { done, left, total } = journey.progress.value;
-  const problems = [...journey.problems.value];
+  const [tries, setTries] = useState(0);
+  const goOn = (way: () => void) => {
+    setTries(tries + 1);
+    way();
+  };
   if (screen.shows === 'other-help') return <OtherHelp />;
   const parts = journey.questions.value;
+  const problems = [...journey.problems.value].map(([id, problem]) => ({
+    id: problem === 'not-a-date' ? `${id}-date` : id,
+    what: words({ question: id, part: 'label' }),
+    text: t(`app:problem.${problem}`, { context }),
+  }));
   const title = words({ screen: screen.id, part: 'title' });
   const callouts = calloutsOf(parts, journey.answers.value);
   const hint = words({ screen: screen.id, part: 'hint' });
@@ -32,7 +42,7 @@ export function QuestionScreen() {
       autocomplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        session.next();
+        goOn(session.next);
       }}
       key={screen.id}
     >
@@ -42,10 +52,7 @@ export function QuestionScreen() {
         total={total}
       />
       {problems.length > 0 && (
-        <ErrorSummary
-          title={t('app:problem.title', { context })}
-          problems={problems.map(([id, problem]) => ({ id, text: t(`app:problem.${problem}`, { context }) }))}
-        />
+        <ErrorSummary title={t('app:problem.title', { context })} problems={problems} tries={tries} />
       )}
       <Heading>{title}</Heading>
       {hint && <p class="hint">{hint}</p>}
@@ -62,7 +69,7 @@ export function QuestionScreen() {
           {t('app:nav.next', { context })}
         </button>
         {journey.maySend.value && (
-          <button type="button" class="button wide" onClick={session.sendSoFar}>
+          <button type="button" class="button wide" onClick={() => goOn(session.sendSoFar)}>
             {t('app:nav.send-so-far', { context })}
           </button>
         )}

@@ -17,7 +17,7 @@ export function sight(kind: 'way' | 'option' | 'field', name: string, within = '
   const sought = words(name);
   const found = (): HTMLElement | undefined => {
     if (kind === 'way')
-      return all('button:not(:disabled), a[href], summary').find(
+      return all('button:not(:disabled, [aria-disabled="true"]), a[href], summary').find(
         (one) =>
           one.getClientRects().length > 0 &&
           words(one.getAttribute('aria-label') ?? one.textContent) === sought,
