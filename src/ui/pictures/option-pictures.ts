@@ -57,6 +57,47 @@ export const OPTION_PICTURES = {
     line: 'M15 24a9 9 0 1 1 18 0 9 9 0 1 1-18 0zM24 4v4M24 40v4M4 24h4M40 24h4M10 10l3 3M35 35l3 3M38 10l-3 3M13 35l-3 3',
   },
 
+  // Days
+  moon: {
+    lamp: 'M30 6a19 19 0 1 0 12 26A16 16 0 0 1 30 6z',
+    line: 'M30 6a19 19 0 1 0 12 26A16 16 0 0 1 30 6z',
+  },
+  calendar: {
+    lamp: 'M12 25h24v8H12z',
+    line: 'M9 9h30a3 3 0 0 1 3 3v27a3 3 0 0 1-3 3H9a3 3 0 0 1-3-3V12a3 3 0 0 1 3-3zM6 19h36M15 5v8M33 5v8M12 25h24v8H12z',
+  },
+  'calendar-day': {
+    lamp: 'M26 32a4.5 4.5 0 1 1 9 0 4.5 4.5 0 1 1-9 0z',
+    line: 'M9 9h30a3 3 0 0 1 3 3v27a3 3 0 0 1-3 3H9a3 3 0 0 1-3-3V12a3 3 0 0 1 3-3zM6 19h36M15 5v8M33 5v8M26 32a4.5 4.5 0 1 1 9 0 4.5 4.5 0 1 1-9 0zM14 27h0M21 27h0M14 35h0M21 35h0',
+  },
+  'calendar-later': {
+    line: 'M9 9h30a3 3 0 0 1 3 3v27a3 3 0 0 1-3 3H9a3 3 0 0 1-3-3V12a3 3 0 0 1 3-3zM6 19h36M15 5v8M33 5v8M14 31h18M26 25l6 6-6 6',
+  },
+  'calendar-empty': {
+    line: 'M9 9h30a3 3 0 0 1 3 3v27a3 3 0 0 1-3 3H9a3 3 0 0 1-3-3V12a3 3 0 0 1 3-3zM6 19h36M15 5v8M33 5v8M20 27a4 4 0 1 1 5.5 3.6c-1 .5-1.5 1-1.5 2M24 38h0',
+  },
+  'calendar-done': {
+    line: 'M9 9h30a3 3 0 0 1 3 3v27a3 3 0 0 1-3 3H9a3 3 0 0 1-3-3V12a3 3 0 0 1 3-3zM6 19h36M15 5v8M33 5v8M16 31l6 5 10-11',
+  },
+
+  // How tall
+  'height-2': {
+    lamp: 'M20 43v-3a8 8 0 0 1 16 0v3z',
+    line: 'M8 4v40M8 8h4M8 17h4M8 26h4M8 35h4M22 23a6 6 0 1 1 12 0 6 6 0 1 1-12 0zM20 43v-3a8 8 0 0 1 16 0v3z',
+  },
+  'height-3': {
+    lamp: 'M20 43v-9a8 8 0 0 1 16 0v9z',
+    line: 'M8 4v40M8 8h4M8 17h4M8 26h4M8 35h4M22 17a6 6 0 1 1 12 0 6 6 0 1 1-12 0zM20 43v-9a8 8 0 0 1 16 0v9z',
+  },
+  'height-4': {
+    lamp: 'M20 43V27a8 8 0 0 1 16 0v16z',
+    line: 'M8 4v40M8 8h4M8 17h4M8 26h4M8 35h4M22 10a6 6 0 1 1 12 0 6 6 0 1 1-12 0zM20 43V27a8 8 0 0 1 16 0v16z',
+  },
+  'person-tall': {
+    lamp: 'M11 44V32a9 9 0 0 1 9-9h8a9 9 0 0 1 9 9v12z',
+    line: 'M17.5 11a6.5 6.5 0 1 1 13 0 6.5 6.5 0 1 1-13 0zM11 44V32a9 9 0 0 1 9-9h8a9 9 0 0 1 9 9v12zM18 34v10M30 34v10',
+  },
+
   // Screens and messages
   phone: {
     lamp: 'M18 13h12v9h-5l-4 4v-4h-3z',
@@ -67,6 +108,13 @@ export const OPTION_PICTURES = {
   },
   speech: {
     line: 'M10 7h28a5 5 0 0 1 5 5v17a5 5 0 0 1-5 5H24l-10 8v-8h-4a5 5 0 0 1-5-5V12a5 5 0 0 1 5-5zM14 17h20M14 25h12',
+  },
+  game: {
+    line: 'M14 14h20a10 10 0 0 1 10 10v6a7 7 0 0 1-13 3H17a7 7 0 0 1-13-3v-6a10 10 0 0 1 10-10zM12 24h8M16 20v8M31 21h0M35 26h0',
+  },
+  play: {
+    lamp: 'M20 17l11 7-11 7z',
+    line: 'M8 9h32a4 4 0 0 1 4 4v22a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4V13a4 4 0 0 1 4-4zM20 17l11 7-11 7z',
   },
   camera: {
     line: 'M8 15h7l3-6h12l3 6h7a3 3 0 0 1 3 3v19a3 3 0 0 1-3 3H8a3 3 0 0 1-3-3V18a3 3 0 0 1 3-3zM17 27a7 7 0 1 1 14 0 7 7 0 1 1-14 0zM37 21h0',
@@ -96,6 +144,17 @@ export const OPTION_PICTURES = {
 
   // Places and things
   house: { lamp: 'M19 26h10v9H19z', line: 'M5 23L24 7l19 16M10 19v23h28V19M19 26h10v9H19z' },
+  school: {
+    lamp: 'M20 32h8v11h-8z',
+    line: 'M5 43V24l19-10 19 10v19zM24 14V4h9v5h-9M20 43V32h8v11M12 30h2M34 30h2',
+  },
+  'two-houses': {
+    lamp: 'M33 31h5v11h-5z',
+    line: 'M3 28l9-8 9 8M6 26v16h12V26M24 23l11-12 10 11M28 19v23h14V19M33 42V31h5v11',
+  },
+  tree: {
+    line: 'M24 25v19M16 44h16M24 4a10 10 0 0 1 9 14 8 8 0 0 1-4 14H19a8 8 0 0 1-4-14 10 10 0 0 1 9-14z',
+  },
   bed: {
     lamp: 'M5 33h38v-4a6 6 0 0 0-6-6H20v10z',
     line: 'M5 12v30M43 42v-9H5M43 33v-4a6 6 0 0 0-6-6H20v10M9 33v-4a3 3 0 0 1 3-3h8',
