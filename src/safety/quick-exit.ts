@@ -2,10 +2,10 @@
  * Leave quickly (rule 2, DESIGN 6 *Leaving*). Compiled into index.html, so that it works before any other code has
  * loaded; therefore it imports nothing. Without script the link itself leads to the neutral page.
  *
- * In the press's own task: everything of ours is taken out of the document and the neutral page put in its place, other
- * tabs are told, the app is told to forget (event `nightlight:leave` on window), and the entry gets the neutral address:
- * whatever becomes of this page from here on, a reload is the neutral page. Once that has been painted the entry is
- * replaced: by the operator's neutral site in a browser tab with a connection, else by `/away`.
+ * In the press's own task: everything of ours is taken out of the document and the neutral page put in its place, a voice
+ * that reads aloud falls silent, other tabs are told, the app is told to forget (event `nightlight:leave` on window), and
+ * the entry gets the neutral address: whatever becomes of this page from here on, a reload is the neutral page. Once that
+ * has been painted the entry is replaced: by the operator's neutral site in a browser tab with a connection, else by `/away`.
  */
 (() => {
   const AWAY = '/away';
@@ -71,6 +71,8 @@
       old.remove();
     document.title = sheet?.dataset['title'] ?? '';
     document.body.replaceChildren(...(sheet ? [sheet.content.cloneNode(true)] : []));
+    // What is being read out (read-aloud.tsx) would go on: in Safari on the next page too.
+    if ('speechSynthesis' in window) speechSynthesis.cancel();
     if (tellOthers) channel?.postMessage('leave');
     dispatchEvent(new Event('nightlight:leave'));
     // The start screen after *Back* has an entry of ours ahead of it (two-entries.ts): a new entry cuts that off.
@@ -95,11 +97,12 @@
     );
 
   // What is seen may be a part of the page only: zoomed in with two fingers, or above an iPhone's keyboard. Leave stays in
-  // that part's corner, as large as ever (shell.css).
+  // that part's corner, as large as ever (shell.css): the right one, or the left one of a page that runs from the right.
   const seen = window.visualViewport;
   const follow = () => {
     if (!seen) return;
-    page.style.setProperty('--seen-x', `${seen.offsetLeft + seen.width - page.clientWidth}px`);
+    const corner = page.dir === 'rtl' ? 0 : seen.width - page.clientWidth;
+    page.style.setProperty('--seen-x', `${seen.offsetLeft + corner}px`);
     page.style.setProperty('--seen-y', `${seen.offsetTop}px`);
     page.style.setProperty('--seen-scale', `${1 / seen.scale}`);
   };

@@ -14,7 +14,11 @@ export function ToldAnswer({ question, label, onChange }: ToldAnswerProps) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{told() ?? <span class="hint">{t('app:check.nothing')}</span>}</dd>
+      <dd
+        data-own={typeof value === 'number' || (!question.options && typeof value === 'string') || undefined}
+      >
+        {told() ?? <span class="hint">{t('app:check.nothing')}</span>}
+      </dd>
       <dd class="way">
         <button
           type="button"
