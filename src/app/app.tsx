@@ -1,5 +1,6 @@
 import { useErrorBoundary } from 'preact/hooks';
 import { Shell } from './components/shell.tsx';
+import { LateReadAloud } from './read-aloud/late-read-aloud.tsx';
 import { Before } from './screens/before.tsx';
 import { Blocked } from './screens/blocked.tsx';
 import { Check } from './screens/check.tsx';
@@ -49,6 +50,7 @@ export function App({ session }: { session: Session }) {
     facts,
     voice: session.journey.voice.value,
     onPrivate: () => session.show('private'),
+    aloud: <LateReadAloud t={session.t} voice={session.journey.voice.value} start={view === 'start'} />,
   };
   if (error) {
     return (

@@ -12,6 +12,8 @@ type ShellProps = {
   readonly onBack?: (() => void) | undefined;
   readonly onHelp?: (() => void) | undefined;
   readonly onPrivate?: HelpBarProps['onPrivate'];
+  /** *Read this to me*, where the device can. */
+  readonly aloud?: ComponentChildren;
   readonly children: ComponentChildren;
 };
 
@@ -19,7 +21,7 @@ type ShellProps = {
  * What every screen has, in the same places (WCAG 3.2.6): *Leave quickly* at the top right, *Back* at the top left, the
  * practice band, help at the foot. *Leave* is a link that works without script and stands first in the tab order.
  */
-export function Shell({ t, facts, voice, onBack, onHelp, onPrivate, children }: ShellProps) {
+export function Shell({ t, facts, voice, onBack, onHelp, onPrivate, aloud, children }: ShellProps) {
   return (
     <div class="shell" data-voice={voice}>
       <header class="top">
@@ -38,6 +40,7 @@ export function Shell({ t, facts, voice, onBack, onHelp, onPrivate, children }: 
             {t('app:name')}
           </span>
         )}
+        {aloud}
       </header>
       {facts.mode === 'practice' && <aside class="practice">{t('app:practice')}</aside>}
       <main>{children}</main>
