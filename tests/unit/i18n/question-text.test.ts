@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import questions from '../../../locales/en/questions.json' with { type: 'json' };
+import { type AnyReader, READERS, textsFor } from '../../../src/cli/words/readers.ts';
 import {
   questionText,
   questionTextKeys,
@@ -7,7 +8,6 @@ import {
   type Translate,
 } from '../../../src/i18n/question-text.ts';
 import { setUpTexts } from '../../../src/i18n/setup.ts';
-import { type AnyReader, READERS, textsFor } from './readers.ts';
 
 const i18next = setUpTexts('en', { questions });
 const t: Translate = (keys, options) => i18next.t(keys, options);

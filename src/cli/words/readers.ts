@@ -1,7 +1,7 @@
-import type { Reader, TextOf } from '../../../src/i18n/question-text.ts';
-import { ONLINE_ABUSE } from '../../../src/report/online-abuse.ts';
-import type { AgeBand, Audience, Voice } from '../../../src/report/people.ts';
-import type { Condition } from '../../../src/report/questionnaire.ts';
+import type { Reader, TextOf } from '../../i18n/question-text.ts';
+import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
+import type { AgeBand, Audience, Voice } from '../../report/people.ts';
+import type { Condition } from '../../report/questionnaire.ts';
 
 /** Somebody who may read a text, with the age band that gives the voice. */
 export type AnyReader = Reader & { readonly ageBand?: AgeBand };
