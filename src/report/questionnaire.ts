@@ -56,7 +56,8 @@ export type Callout =
   | 'own-behaviour'
   | 'threat'
   | 'no-contact'
-  | 'adult-own';
+  | 'adult-own'
+  | 'already-reported';
 
 /** Where the screen belongs: progress and the check page are told by section. */
 export type Section =

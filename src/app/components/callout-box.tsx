@@ -18,6 +18,7 @@ const LINES: Readonly<Record<Callout, { young: readonly HelpLineId[]; grown: rea
   },
   'own-behaviour': { young: ['childline', 'stop-it-now'], grown: ['stop-it-now'] },
   threat: { young: ['childline', 'report-remove'], grown: ['report-remove', 'nspcc'] },
+  'already-reported': { young: ['childline'], grown: ['nspcc'] },
   'no-contact': { young: ['childline'], grown: ['nspcc'] },
   'adult-own': {
     young: ['emergency', 'police', 'samaritans'],
@@ -55,7 +56,7 @@ export function CalloutBox({ callout }: { callout: Callout }) {
           <HelpLine key={line.id} t={t} voice={voice} line={line} />
         ))}
       </div>
-      {NOW.includes(callout) && <p class="hint">{t('safety:silent')}</p>}
+      {NOW.includes(callout) && <p class="hint">{t('safety:lines.emergency.more.silent', { context: voice })}</p>}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Question, Screen } from '../questionnaire.ts';
-import { NONE, NOT_SURE, notYoungest, professional, RATHER_NOT_SAY, youngest } from './who.ts';
+import { grown, NONE, NOT_SURE, notYoungest, RATHER_NOT_SAY, youngest } from './who.ts';
 
 const LIVES_WITH: Question = {
   id: 'lives-with',
@@ -39,7 +39,7 @@ export const CHILD: readonly Screen[] = [
         ],
       },
       { ...LIVES_WITH, when: youngest },
-      { id: 'other-children', kind: 'lines', maxLength: 2000, when: professional },
+      { id: 'other-children', kind: 'lines', maxLength: 2000, when: grown },
     ],
   },
   {
@@ -59,6 +59,8 @@ export const CHILD: readonly Screen[] = [
           { code: 'caring' },
           { code: 'missing' },
           { code: 'abused-before' },
+          // One of the four reasons for which advice helps a professional most (seed: guidance for professionals).
+          { code: 'family-hard-to-involve', when: { audience: ['adult', 'professional'] } },
           { code: 'other' },
           NONE,
           NOT_SURE,

@@ -1,4 +1,6 @@
-import type { Question, Screen } from '../questionnaire.ts';
+import type { Screen } from '../questionnaire.ts';
+import { HELPER, NOT_TELL, TALK, WHO_KNOWS } from './reach-questions.ts';
+import { REPORTED_BEFORE } from './reported.ts';
 import {
   anyOf,
   friend,
@@ -6,63 +8,25 @@ import {
   NONE,
   NOT_SURE,
   notYoungest,
+  older,
   professional,
   RATHER_NOT_SAY,
   YES_NO,
-  youngest,
 } from './who.ts';
-
-const NOT_TELL: Question = { id: 'not-tell', kind: 'text', maxLength: 300 };
-const HELPER: Question = { id: 'helper', kind: 'text', maxLength: 300 };
-const TALK: Question = {
-  id: 'talk',
-  kind: 'many',
-  options: [
-    { code: 'speak', picture: 'speech' },
-    { code: 'text', picture: 'phone' },
-    { code: 'type', picture: 'pencil' },
-    { code: 'bsl', picture: 'hand' },
-    { code: 'interpreter', picture: 'two-people' },
-    { code: 'symbols', picture: 'symbols' },
-    { code: 'someone-beside', picture: 'heart' },
-    RATHER_NOT_SAY,
-  ],
-};
+import { YOUNGEST_REACH } from './youngest-reach.ts';
 
 const reachable = anyOf('contact-how', 'phone', 'text', 'email');
 
 /** DESIGN 5.8 to 5.10: who knows already, who is telling, and how to reach them safely. */
 export const CONTACT: readonly Screen[] = [
-  {
-    id: 'reach',
-    section: 'contact',
-    when: youngest,
-    questions: [
-      { ...HELPER, when: youngest },
-      { ...NOT_TELL, when: youngest },
-      { ...TALK, when: youngest },
-    ],
-  },
+  YOUNGEST_REACH,
   {
     id: 'knows',
     section: 'knows',
     when: notYoungest,
     questions: [
-      {
-        id: 'who-knows',
-        kind: 'many',
-        options: [
-          { code: 'trusted-adult' },
-          { code: 'friend' },
-          { code: 'police' },
-          { code: 'social-care' },
-          { code: 'other-professional' },
-          { code: 'nobody', alone: true },
-          NOT_SURE,
-          RATHER_NOT_SAY,
-        ],
-      },
-      { id: 'reported-before', kind: 'one', options: YES_NO },
+      { ...WHO_KNOWS, when: notYoungest },
+      { ...REPORTED_BEFORE, when: older },
       { ...NOT_TELL, when: notYoungest },
       { ...HELPER, when: notYoungest },
     ],

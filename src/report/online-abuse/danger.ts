@@ -1,7 +1,13 @@
-import type { Screen } from '../questionnaire.ts';
-import { anyOf, friend, YES_NO } from './who.ts';
+import type { Condition, Screen } from '../questionnaire.ts';
+import { anyOf, friend, RATHER_NOT_SAY, YES_NO, youngest } from './who.ts';
 
-const youUnsafe = { all: [friend, anyOf('you-safe', 'no', 'not-sure')] } as const;
+const unsafe: Condition = {
+  any: [
+    anyOf('safe-here', 'no', 'not-sure'),
+    anyOf('harm-today', 'yes', 'not-sure'),
+    { all: [friend, anyOf('you-safe', 'no', 'not-sure')] },
+  ],
+};
 
 /** DESIGN 5.2: danger now, of the child at risk (for a friend: of both). Asked again after an hour away. */
 export const DANGER: Screen = {
@@ -28,13 +34,25 @@ export const DANGER: Screen = {
       callouts: [{ when: anyOf('you-safe', 'no', 'not-sure'), callout: 'danger-now' }],
     },
     {
+      // The youngest can tap where they are, and may write more below.
+      id: 'danger-place',
+      kind: 'one',
+      when: { all: [youngest, unsafe] },
+      options: [
+        { code: 'at-home', picture: 'house' },
+        { code: 'at-school', picture: 'school' },
+        { code: 'outside', picture: 'tree' },
+        { code: 'other-house', picture: 'two-houses' },
+        { code: 'other', picture: 'dots' },
+        RATHER_NOT_SAY,
+      ],
+    },
+    {
       id: 'danger-where',
       kind: 'text',
       format: 'place',
       maxLength: 300,
-      when: {
-        any: [anyOf('safe-here', 'no', 'not-sure'), anyOf('harm-today', 'yes', 'not-sure'), youUnsafe],
-      },
+      when: unsafe,
     },
   ],
 };

@@ -1,5 +1,5 @@
 import { OUT_OF_REMIT } from '../concerns.ts';
-import type { Option, Question, Screen } from '../questionnaire.ts';
+import type { Condition, Option, Question, Screen } from '../questionnaire.ts';
 import { anyOf, NONE, NOT_SURE, notYoungest, RATHER_NOT_SAY, YES_NO, youngest } from './who.ts';
 
 const CONCERNS: readonly Option[] = [
@@ -26,12 +26,34 @@ const CONCERNS: readonly Option[] = [
 ];
 
 const outOfRemitChosen = anyOf('concerns', ...OUT_OF_REMIT);
+const hidden: Condition = { all: [outOfRemitChosen, anyOf('sexual-check', 'yes', 'not-sure')] };
 
 /**
  * Asked after any out-of-remit choice: children pick the least embarrassing box (FIELD 2). *Yes* and *not sure* make the
  * report `in`. For the youngest it stands under the concerns, so that they meet at most ten screens.
  */
 const SEXUAL_CHECK: Question = { id: 'sexual-check', kind: 'one', options: YES_NO, when: outOfRemitChosen };
+
+/**
+ * What hid behind the least embarrassing box: a fake nude behind *fake account*, a picture nobody asked for behind
+ * *a stranger added me*. It only adds reasons; *yes* or *not sure* alone already make the report `in`.
+ */
+const SEXUAL_WHAT: Question = {
+  id: 'sexual-what',
+  kind: 'many',
+  when: hidden,
+  options: [
+    { code: 'talk', picture: 'speech' },
+    { code: 'sent-sexual', picture: 'screen-hidden' },
+    { code: 'wants-images', picture: 'camera' },
+    { code: 'has-images', picture: 'share' },
+    { code: 'fake-images', picture: 'mask' },
+    { code: 'threat', picture: 'storm' },
+    NOT_SURE,
+    RATHER_NOT_SAY,
+  ],
+  callouts: [{ when: anyOf('sexual-what', 'has-images', 'fake-images', 'threat'), callout: 'threat' }],
+};
 
 /** DESIGN 5.3: what happened. */
 export const HAPPENED: readonly Screen[] = [
@@ -50,12 +72,16 @@ export const HAPPENED: readonly Screen[] = [
         ],
       },
       { ...SEXUAL_CHECK, when: { all: [youngest, outOfRemitChosen] } },
+      { ...SEXUAL_WHAT, when: { all: [youngest, hidden] } },
     ],
   },
   {
     id: 'sexual-check',
     section: 'happened',
-    questions: [{ ...SEXUAL_CHECK, when: { all: [notYoungest, outOfRemitChosen] } }],
+    questions: [
+      { ...SEXUAL_CHECK, when: { all: [notYoungest, outOfRemitChosen] } },
+      { ...SEXUAL_WHAT, when: { all: [notYoungest, hidden] } },
+    ],
   },
   {
     id: 'peer-images',

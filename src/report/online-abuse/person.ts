@@ -3,7 +3,29 @@ import { anyOf, NOT_SURE, notYoungest, RATHER_NOT_SAY, youngest } from './who.ts
 
 const USERNAMES: Question = { id: 'usernames', kind: 'lines', maxLength: 600 };
 
-/** DESIGN 5.5: who did it. To a child: *the person*. */
+/** For the youngest: a tap where others write the name of an app. */
+const PLATFORM_KIND: Question = {
+  id: 'platform-kind',
+  kind: 'many',
+  when: {
+    all: [youngest, anyOf('person-who', 'young-person', 'someone-known', 'online-only', 'dont-know')],
+  },
+  options: [
+    { code: 'game', picture: 'game' },
+    { code: 'chat', picture: 'speech' },
+    { code: 'call', picture: 'camera' },
+    { code: 'videos', picture: 'play' },
+    { code: 'other', picture: 'dots' },
+    { code: 'not-online', picture: 'cross' },
+    NOT_SURE,
+    RATHER_NOT_SAY,
+  ],
+};
+
+/**
+ * DESIGN 5.5: who did it. Whoever chooses only *something I did myself* is asked about the other person too: many who
+ * were pressed or tricked take it for their own doing (FIELD 2), and every question can be passed over.
+ */
 export const PERSON: readonly Screen[] = [
   {
     id: 'person',
@@ -29,12 +51,13 @@ export const PERSON: readonly Screen[] = [
       {
         id: 'person-age',
         kind: 'one',
-        when: notYoungest,
+        // The youngest are asked where the answer before does not tell.
+        when: { any: [notYoungest, anyOf('person-who', 'someone-known', 'online-only', 'dont-know')] },
         options: [
-          { code: 'under18' },
-          { code: 'adult' },
-          { code: 'says-child' },
-          { code: 'dont-know' },
+          { code: 'under18', picture: 'person' },
+          { code: 'adult', picture: 'person-tall' },
+          { code: 'says-child', picture: 'mask' },
+          { code: 'dont-know', picture: 'person-unknown' },
           RATHER_NOT_SAY,
         ],
       },
@@ -50,6 +73,7 @@ export const PERSON: readonly Screen[] = [
         ],
         callouts: [{ when: anyOf('person-access', 'yes', 'soon'), callout: 'home-harm' }],
       },
+      PLATFORM_KIND,
       { ...USERNAMES, when: youngest },
     ],
   },

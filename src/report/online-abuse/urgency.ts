@@ -2,14 +2,31 @@ import type { Option, Question, Screen } from '../questionnaire.ts';
 import { COMING_UP } from '../when.ts';
 import { anyOf, grown, NONE, NOT_SURE, older, RATHER_NOT_SAY, YES_NO, youngest } from './who.ts';
 
-const COMING: readonly Option[] = [...COMING_UP.map((code) => ({ code })), NOT_SURE, RATHER_NOT_SAY];
+/** One sleep is a moon; what has no day is an empty page of the calendar. */
+const PICTURES: Readonly<Record<(typeof COMING_UP)[number], string>> = {
+  now: 'clock',
+  today: 'sun',
+  tomorrow: 'moon',
+  'this-week': 'calendar',
+  later: 'calendar-later',
+  'no-day-yet': 'calendar-empty',
+  date: 'calendar-day',
+  'already-happened': 'calendar-done',
+};
+const COMING: readonly Option[] = [
+  ...COMING_UP.map((code) => ({ code, picture: PICTURES[code] })),
+  NOT_SURE,
+  RATHER_NOT_SAY,
+];
 
 const MEETING_WHEN: Question = { id: 'meeting-when', kind: 'when', options: COMING };
+const MEETING_WHERE: Question = { id: 'meeting-where', kind: 'text', format: 'place', maxLength: 300 };
 const THREAT_BY: Question = { id: 'threat-by', kind: 'when', options: COMING };
 const threatened = { any: [anyOf('threatened', 'yes', 'not-sure'), anyOf('concerns', 'blackmail')] } as const;
 
 /** The youngest and grown-ups meet the five as one question. */
 const asksSigns = { any: [youngest, grown] } as const;
+const meetingPossible = anyOf('meeting', 'planned', 'asked', 'met', 'not-sure');
 const signsOfMeeting = { any: [anyOf('signs', 'meeting'), anyOf('concerns', 'meet-up')] } as const;
 const signsOfThreat = {
   any: [anyOf('signs', 'threat-images', 'threat-hurt'), anyOf('concerns', 'blackmail')],
@@ -42,6 +59,7 @@ export const URGENCY: readonly Screen[] = [
         ],
       },
       { ...MEETING_WHEN, when: { all: [asksSigns, signsOfMeeting] } },
+      { ...MEETING_WHERE, when: { all: [asksSigns, signsOfMeeting] } },
       { ...THREAT_BY, when: { all: [asksSigns, signsOfThreat] } },
     ],
   },
@@ -62,14 +80,8 @@ export const URGENCY: readonly Screen[] = [
           RATHER_NOT_SAY,
         ],
       },
-      { ...MEETING_WHEN, when: { all: [older, anyOf('meeting', 'planned', 'asked', 'met', 'not-sure')] } },
-      {
-        id: 'meeting-where',
-        kind: 'text',
-        format: 'place',
-        maxLength: 300,
-        when: anyOf('meeting', 'planned', 'asked', 'met', 'not-sure'),
-      },
+      { ...MEETING_WHEN, when: { all: [older, meetingPossible] } },
+      { ...MEETING_WHERE, when: { all: [older, meetingPossible] } },
       {
         id: 'known',
         kind: 'many',

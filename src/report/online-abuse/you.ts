@@ -25,9 +25,9 @@ export const YOU: readonly Screen[] = [
         when: young,
         options: [
           { code: 'under11', picture: 'firefly' },
-          { code: '11to13' },
-          { code: '14to17' },
-          { code: 'adult' },
+          { code: '11to13', picture: 'height-2' },
+          { code: '14to17', picture: 'height-3' },
+          { code: 'adult', picture: 'height-4' },
           RATHER_NOT_SAY,
         ],
         callouts: [{ when: anyOf('age-band', 'adult'), callout: 'adult-own' }],

@@ -34,8 +34,10 @@ const SAYINGS: readonly Saying[] = [
   ['blackmail', 'threat-what', 'show-images', 'tell-people'],
   ['blackmail', 'signs', 'threat-images'],
   ['threatened', 'threatened', 'yes'],
+  ['threatened', 'sexual-what', 'threat'],
   ['threatened', 'threat-what', 'hurt-themselves', 'other'],
   ['image', 'concerns', 'fake-nude', 'passed-on', 'sent-sexual'],
+  ['image', 'sexual-what', 'sent-sexual', 'has-images', 'fake-images'],
   // Asked only where young people shared images: any of these says that one was sent.
   [
     'image',
