@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 /** WCAG 2.2: relative luminance and contrast ratio of two `#rgb` or `#rrggbb` colours, 1 to 21. */
@@ -48,6 +48,7 @@ const words = [
 const edges = [
   ['edge', 'paper'],
   ['edge', 'card'],
+  ['edge', 'shade'],
   ['alarm-text', 'card'],
   ['ring', 'paper'],
   ['ring', 'card'],
@@ -84,4 +85,28 @@ describe.each([
   test('the main button stands out from the page by its light or by its border', () => {
     expect(Math.max(ratio('lamp', 'paper'), ratio('on-lamp', 'paper'))).toBeGreaterThanOrEqual(3);
   });
+});
+
+/** The colours that one rule of the stylesheets sets against each other: letters or edges, and the area under them. */
+const together = (what: RegExp): string[][] =>
+  globSync('../../../src/**/*.css', { cwd: import.meta.dirname }).flatMap((path) => {
+    const rules = readFileSync(new URL(path, import.meta.url), 'utf8').match(/\{[^{}]*\}/g) ?? [];
+    return rules.flatMap((rule) => {
+      const over = what.exec(rule)?.[1];
+      const under = /\bbackground(?:-color)?:\s*var\(--([\w-]+)\)/.exec(rule)?.[1];
+      return over && under ? [[over, under]] : [];
+    });
+  });
+
+test('no rule sets letters on a colour that is not measured here', () => {
+  const used = together(/(?<![\w-])color:\s*var\(--([\w-]+)\)/);
+  expect(used.length).toBeGreaterThan(5);
+  expect(used.filter(([a, b]) => !words.some(([c, d]) => a === c && b === d))).toEqual([]);
+});
+
+test('no rule sets an edge round a colour that is not measured here', () => {
+  const used = together(/\bborder(?:-color)?:[^;]*var\(--([\w-]+)\)/);
+  expect(used.length).toBeGreaterThan(5);
+  const measured = [...edges, ...words];
+  expect(used.filter(([a, b]) => a !== b && !measured.some(([c, d]) => a === c && b === d))).toEqual([]);
 });
