@@ -18,7 +18,7 @@ const CONCERNS: readonly Option[] = [
   { code: 'feels-wrong', picture: 'worried' },
   { code: 'bullying', picture: 'sad' },
   { code: 'hacked-account', picture: 'lock' },
-  { code: 'fake-account', picture: 'mask' },
+  { code: 'fake-account', picture: 'two-cards' },
   { code: 'stranger-added', picture: 'person-unknown' },
   { code: 'friends-sharing', picture: 'two-phones' },
   { code: 'other', picture: 'dots' },
