@@ -28,5 +28,6 @@ export function linesFor(
 export function hrefOf(way: HelpWay): string {
   if (way.kind === 'site') return way.address;
   const digits = way.number.replaceAll(' ', '');
-  return way.kind === 'call' ? `tel:${digits}` : `sms:${digits}?&body=${encodeURIComponent(way.words)}`;
+  if (way.kind === 'call') return `tel:${digits}`;
+  return way.words ? `sms:${digits}?&body=${encodeURIComponent(way.words)}` : `sms:${digits}`;
 }
