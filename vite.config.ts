@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { TARGET } from './src/build/compile.ts';
 import { firstPage } from './src/build/first-page.ts';
+import { noteLanguages } from './src/build/note-languages.ts';
 import { noteWorkers } from './src/build/note-workers.ts';
 import { pageHashes } from './src/build/page-hashes.ts';
 import { precompress } from './src/build/precompress.ts';
@@ -12,6 +13,7 @@ import { verifyKeptFiles } from './src/build/verify-kept-files.ts';
 const { OPERATOR_FILE, NIGHTLIGHT_INTAKE } = process.env;
 
 const workers = noteWorkers();
+const languages = noteLanguages();
 
 /** A storage panel lists the files that are kept: their names are digests, and tell nothing of what is in them (rule 6). */
 const NAMES = {
@@ -39,7 +41,8 @@ export default defineConfig({
       : {},
   },
   plugins: [
-    firstPage(OPERATOR_FILE),
+    languages.plugin,
+    firstPage(OPERATOR_FILE, languages),
     serveAway(),
     VitePWA({
       strategies: 'injectManifest',
@@ -47,7 +50,7 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       includeManifestIcons: false,
-      integration: { beforeBuildServiceWorker: verifyKeptFiles },
+      integration: { beforeBuildServiceWorker: verifyKeptFiles(languages.of) },
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,svg,webmanifest}'],
         rollupFormat: 'iife',

@@ -1,4 +1,5 @@
 import { useErrorBoundary } from 'preact/hooks';
+import { EnglishFromHere } from './components/english-from-here.tsx';
 import { Shell } from './components/shell.tsx';
 import { LateReadAloud } from './read-aloud/late-read-aloud.tsx';
 import { Before } from './screens/before.tsx';
@@ -7,8 +8,10 @@ import { Check } from './screens/check.tsx';
 import { Done } from './screens/done.tsx';
 import { Elsewhere } from './screens/elsewhere.tsx';
 import { FirstScreen } from './screens/first-screen.tsx';
+import { Guide } from './screens/guide.tsx';
 import { Help } from './screens/help.tsx';
 import { Install } from './screens/install.tsx';
+import { LanguageScreen } from './screens/language.tsx';
 import { Lock, Unlock } from './screens/lock.tsx';
 import { Private } from './screens/private.tsx';
 import { QuestionScreen } from './screens/question.tsx';
@@ -16,11 +19,13 @@ import { Remove, Removed } from './screens/remove.tsx';
 import { Resume } from './screens/resume.tsx';
 import { Sent } from './screens/sent.tsx';
 import { Trouble, WentWrong } from './screens/went-wrong.tsx';
+import { GUIDE_VOICES, type GuideView, guideFor, guidePageOf, isGuide } from './state/guide-pages.ts';
 import type { Session } from './state/session.ts';
 import { SessionContext } from './state/session-context.ts';
 import type { View } from './state/view.ts';
+import { spokenLanguage } from './texts/spoken.ts';
 
-const SCREENS: Readonly<Record<Exclude<View, 'start'>, () => preact.JSX.Element | null>> = {
+const SCREENS: Readonly<Record<Exclude<View, 'start' | GuideView>, () => preact.JSX.Element | null>> = {
   before: Before,
   blocked: Blocked,
   elsewhere: Elsewhere,
@@ -35,6 +40,7 @@ const SCREENS: Readonly<Record<Exclude<View, 'start'>, () => preact.JSX.Element 
   help: Help,
   private: Private,
   install: Install,
+  language: LanguageScreen,
   remove: Remove,
   removed: Removed,
   trouble: Trouble,
@@ -44,11 +50,14 @@ const SCREENS: Readonly<Record<Exclude<View, 'start'>, () => preact.JSX.Element 
 export function App({ session }: { session: Session }) {
   const [error, again] = useErrorBoundary() as [unknown, () => void];
   const view = session.view.value;
+  const voice = session.journey.voice.value;
+  const page = guidePageOf(view);
   const facts = { ...session.facts, mode: session.mode.value };
   const frame = {
     t: session.t,
     facts,
-    voice: session.journey.voice.value,
+    voice: page ? GUIDE_VOICES[page] : voice,
+    language: spokenLanguage(),
     onPrivate: () => session.show('private'),
     aloud: <LateReadAloud t={session.t} voice={session.journey.voice.value} start={view === 'start'} />,
   };
@@ -70,7 +79,12 @@ export function App({ session }: { session: Session }) {
       <Shell {...frame}>
         <FirstScreen
           t={session.t}
+          language={frame.language}
+          offered={session.languages.offered()}
+          onLanguage={(language) => void session.languages.choose(language)}
+          languageFailed={session.languages.choosing.value === 'failed'}
           onStart={session.start}
+          onGuide={() => session.show('guide')}
           onUnlock={() => session.show('unlock')}
           onSent={() => session.show('sent')}
           waitsLong={session.shown.value.some(({ waitsLong }) => waitsLong)}
@@ -79,16 +93,21 @@ export function App({ session }: { session: Session }) {
       </Shell>
     );
   }
-  const Screen = SCREENS[view];
+  const Screen = isGuide(view) ? Guide : SCREENS[view];
   return (
     <SessionContext.Provider value={session}>
       <Shell
         {...frame}
         onBack={view === 'removed' ? undefined : session.back}
         onHelp={view === 'help' ? undefined : () => session.show('help')}
+        onGuide={
+          isGuide(view) ? undefined : () => session.show(guideFor(session.journey.audience.value, voice))
+        }
+        onLanguage={view === 'language' ? undefined : () => session.show('language')}
         onPrivate={view === 'private' ? null : frame.onPrivate}
       >
         <Screen key={view} />
+        <EnglishFromHere languages={session.languages} />
       </Shell>
     </SessionContext.Provider>
   );

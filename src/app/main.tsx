@@ -1,18 +1,28 @@
+import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
-import { setUpTexts } from '../i18n/setup.ts';
 import { coverWhenHidden } from '../safety/cover.ts';
 import { App } from './app.tsx';
 import { createSession } from './state/create-session.ts';
+import { languageOfPage } from './state/languages.ts';
 import { holdWhileOpen } from './state/open-lock.ts';
 import { readPageFacts } from './state/page-facts.ts';
+import { loadTexts } from './texts/load-texts.ts';
+import { beginToSpeak, spokenLanguage, t } from './texts/spoken.ts';
 
 const page = document.documentElement;
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
 
-const { texts } = await import('./texts/en.ts');
-const t = setUpTexts('en-GB', texts).t;
-const session = createSession({ t, language: 'en-GB', facts: readPageFacts(page), page: window });
+const language = languageOfPage(page.lang);
+beginToSpeak(language, await loadTexts(language.code, 'first'));
+// A language's own address (`/cy`) is for browsers without script: from here on there is one (rule 6).
+if (/^\/[a-z]{2}$/.test(location.pathname)) history.replaceState(history.state, '', '/');
+const session = createSession({ t, language, facts: readPageFacts(page), page: window });
+effect(() => {
+  const { tag, dir } = spokenLanguage();
+  page.lang = tag;
+  page.dir = dir;
+});
 
 holdWhileOpen(navigator.locks, session.atRest);
 hydrate(<App session={session} />, root);
@@ -33,7 +43,7 @@ coverWhenHidden({
 
 const early = page.dataset['tapped'];
 if (early === 'start') session.start();
-if (early === 'sent' || early === 'private' || early === 'unlock') session.show(early);
+if (early === 'sent' || early === 'private' || early === 'unlock' || early === 'guide') session.show(early);
 
 requestIdleCallbackOr(async () => {
   const { registerWorker } = await import('./register-worker.ts');

@@ -1,24 +1,29 @@
-import { readFileSync } from 'node:fs';
-import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
 import type { PageFacts } from '../app/state/page-facts.ts';
+import { ENGLISH, LANGUAGES, type Language } from '../i18n/languages.ts';
 import { compileInline, runBundled } from './compile.ts';
+import type { NotedLanguages } from './note-languages.ts';
 import { readFacts } from './read-facts.ts';
 
-type Rendered = { readonly css: string; readonly renderFirstPage: (facts: PageFacts) => string };
+type Rendered = {
+  readonly css: string;
+  readonly renderFirstPage: (facts: PageFacts, language: Language) => string;
+};
 
 const source = (path: string) => new URL(path, import.meta.url).pathname;
 
 /** What runs before any other code, in this order. */
 const EARLY = ['../safety/quick-exit.ts', '../app/early.ts'];
 
-/** The texts that the first question needs: asked for with the scripts, not after them. */
-const TEXTS_OF_FIRST_QUESTION = '/app/texts/en.ts';
-
 /**
  * Writes the first screen into index.html: text, styles, quick exit, the neutral page that replaces it, and what the
- * operator file says, so that one request is everything needed to see it, leave, call and start.
+ * operator file says, so that one request is everything needed to see it, leave, call and start. Beside it the same page
+ * in every other language, under `/<code>`: for browsers without script too.
  */
-export function firstPage(operatorFile: string | undefined): Plugin {
+export function firstPage(operatorFile: string | undefined, languages: NotedLanguages): Plugin {
+  const pages = new Map<string, string>();
   return {
     name: 'nightlight:first-page',
     transformIndexHtml: {
@@ -29,29 +34,34 @@ export function firstPage(operatorFile: string | undefined): Plugin {
         const away = readAway();
         const early = await Promise.all(EARLY.map((path) => compileInline(source(path))));
         const scripts = [...early, away.script];
-        const filled = html
-          .replace('<html ', () => `<html data-facts="${forAttribute(JSON.stringify(facts))}" `)
-          .replace('<!--first-page:style-->', () => `<style>${css}</style>`)
-          .replace('<!--first-page:script-->', () => `<script>${scripts.join('')}</script>`)
-          .replace('<!--first-page:html-->', () => renderFirstPage(facts))
-          .replace('<!--first-page:away-title-->', () => away.title)
-          .replace('<!--first-page:away-->', () => away.content);
-        const texts = Object.values(bundle ?? {}).find(
-          (part) => part.type === 'chunk' && part.facadeModuleId?.endsWith(TEXTS_OF_FIRST_QUESTION),
-        );
-        const tags: HtmlTagDescriptor[] = texts
-          ? [
-              {
-                tag: 'link',
-                attrs: { rel: 'modulepreload', crossorigin: true, href: `/${texts.fileName}` },
-                injectTo: 'head',
-              },
-            ]
-          : [];
-        return { html: filled, tags };
+        const inLanguage = (language: Language) => {
+          // The texts that the first question needs are asked for with the scripts, not after them.
+          const texts = bundle && `/${languages.firstTexts(bundle, language.code)}`;
+          return html
+            .replace('<html lang="en-GB"', () => rootTag(language, facts))
+            .replace('<!--first-page:style-->', () => `<style>${css}</style>`)
+            .replace('<!--first-page:script-->', () => `<script>${scripts.join('')}</script>`)
+            .replace('<!--first-page:html-->', () => renderFirstPage(facts, language))
+            .replace('<!--first-page:away-title-->', () => away.title)
+            .replace('<!--first-page:away-->', () => away.content)
+            .replace(
+              '</head>',
+              () => `${texts ? `<link rel="modulepreload" crossorigin href="${texts}">` : ''}</head>`,
+            );
+        };
+        for (const language of LANGUAGES.slice(1)) pages.set(language.code, inLanguage(language));
+        return inLanguage(ENGLISH);
       },
     },
+    writeBundle({ dir = 'dist' }) {
+      for (const [code, page] of pages) writeFileSync(join(dir, `${code}.html`), page);
+    },
   };
+}
+
+function rootTag({ tag, dir }: Language, facts: PageFacts): string {
+  const direction = dir === 'rtl' ? ' dir="rtl"' : '';
+  return `<html lang="${tag}"${direction} data-facts="${forAttribute(JSON.stringify(facts))}"`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -33,9 +33,10 @@ export function pageHashes(workers: ReadonlySet<string>): Plugin {
     writeBundle(options) {
       const dir = options.dir ?? 'dist';
       const of = (name: string) => inlineHashes(readFileSync(join(dir, name), 'utf8'));
+      const others = readdirSync(dir).filter((name) => name.endsWith('.html') && name !== 'index.html');
       const headers = {
         ...of('index.html'),
-        pages: { '/away.html': of('away.html') },
+        pages: Object.fromEntries(others.map((name) => [`/${name}`, of(name)])),
         workers: [...workers],
       };
       writeFileSync(join(dir, '.headers.json'), `${JSON.stringify(headers, null, 2)}\n`);

@@ -5,18 +5,26 @@ import type { ResolvedVitePWAOptions } from 'vite-plugin-pwa';
 
 /**
  * Writes the digest of every file of the build into the worker's list, so that a phone keeps this version as it was built
- * or not at all (src/sw/kept-files.ts). Called once all files but the worker lie in their folder.
+ * or not at all (src/sw/kept-files.ts), and the language of those that only some phones keep. Called once all files but the
+ * worker lie in their folder.
+ *
+ * @param languageOf the language of a file, by its path without the leading `/`
  */
-export function verifyKeptFiles({ injectManifest }: ResolvedVitePWAOptions): void {
-  // The plugin would name the web manifest apart, without a digest. It is a file like any other.
-  injectManifest.additionalManifestEntries = [];
-  injectManifest.manifestTransforms = [
-    (files) => ({
-      manifest: files.map(({ url, size }) => {
-        const bytes = readFileSync(join(injectManifest.globDirectory, url));
-        const digest = createHash('sha256').update(bytes).digest('base64');
-        return { url, size, revision: null, integrity: `sha256-${digest}` };
+export function verifyKeptFiles(
+  languageOf: (path: string) => string | undefined,
+): (options: ResolvedVitePWAOptions) => void {
+  return ({ injectManifest }) => {
+    // The plugin would name the web manifest apart, without a digest. It is a file like any other.
+    injectManifest.additionalManifestEntries = [];
+    injectManifest.manifestTransforms = [
+      (files) => ({
+        manifest: files.map(({ url, size }) => {
+          const bytes = readFileSync(join(injectManifest.globDirectory, url));
+          const digest = createHash('sha256').update(bytes).digest('base64');
+          const language = languageOf(url);
+          return { url, size, revision: null, integrity: `sha256-${digest}`, ...(language && { language }) };
+        }),
       }),
-    }),
-  ];
+    ];
+  };
 }

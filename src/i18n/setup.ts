@@ -1,18 +1,20 @@
 import i18next, { type i18n, type ResourceLanguage } from 'i18next';
 
-/** The namespaces of a language, one file each under `locales/<lang>/`. */
+/** The namespaces of a language, one file each under `locales/<code>/`. */
 export type Texts = ResourceLanguage;
 
 /**
- * Sets up one language at once, without waiting: the texts are handed in. Values are put into text nodes, never into
- * markup, so nothing is escaped here.
+ * Sets up one language at once, without waiting: the texts are handed in; more of them, or another language's, can be
+ * added later. What a language does not have is said in English (`en-GB`), if that was added. Values are put into text
+ * nodes, never into markup, so nothing is escaped here.
  *
- * @param language BCP 47 tag, also the folder's name under `locales/`
+ * @param language BCP 47 tag
  */
 export function setUpTexts(language: string, texts: Texts): i18n {
   const texter = i18next.createInstance();
   void texter.init({
     lng: language,
+    fallbackLng: 'en-GB',
     resources: { [language]: texts },
     ns: Object.keys(texts),
     defaultNS: 'app',

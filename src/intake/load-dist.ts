@@ -21,8 +21,8 @@ export type LoadDist =
   | { readonly ok: true; readonly files: ServedFiles }
   | { readonly ok: false; readonly reason: string };
 
-/** Pages under a shorter address. */
-const ALIASES = { '/': '/index.html', '/away': '/away.html' } as const;
+/** The shorter address of a page: `/` for the first screen, `/away`, and `/cy` for the first screen in Welsh. */
+const shortAddress = (path: string): string => (path === '/index.html' ? '/' : path.replace(/\.html$/, ''));
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -65,9 +65,8 @@ export async function loadDist(dir: string): Promise<LoadDist> {
     if (original !== path && read.has(original)) continue;
     files.set(path, servedFile(path, plain, read, hashes));
   }
-  for (const [alias, path] of Object.entries(ALIASES)) {
-    const file = files.get(path);
-    if (file) files.set(alias, file);
+  for (const [path, file] of [...files]) {
+    if (path.endsWith('.html')) files.set(shortAddress(path), file);
   }
   return { ok: true, files };
 }

@@ -3,17 +3,24 @@ import { openPages } from './open-pages.ts';
 /** The only cache, by a name that tells nothing. */
 const CACHE = 'n';
 const FIRST_SCREEN = '/index.html';
+/** Where the language stands that was chosen on this device, by its code. Nothing stands there until one is. */
+const LANGUAGE = '/l';
 /** Addresses under which a hash of the content stands: what was kept for one is never another version's. */
 const HASHED = '/assets/';
 /** Held by whichever version changes what is kept. */
 const FILES_LOCK = 'n-files';
 
-/** One file of the build. `integrity`: its digest, as Subresource Integrity writes it; two versions of a file differ in it. */
-export type KeptFile = { readonly url: string; readonly integrity: string };
+/**
+ * One file of the build. `integrity`: its digest, as Subresource Integrity writes it; two versions of a file differ in it.
+ * `language`: it is kept only where this language was chosen; its first screen is `/<language>.html`.
+ */
+export type KeptFile = { readonly url: string; readonly integrity: string; readonly language?: string };
 
 export type KeptFiles = {
   /** Fetches what is missing, all or nothing; @throws when one file cannot be had as it was built */
   readonly fetchAll: () => Promise<void>;
+  /** From now on this language is kept too, in place of another; @throws when one of its files cannot be had */
+  readonly speak: (language: string) => Promise<void>;
   /** The answer to a request; null leaves it to the browser. Never to anything but GET. */
   readonly answer: (request: Request) => Promise<Response> | null;
   /** Forgets the files of other versions, unless some page may still need them. */
@@ -38,6 +45,12 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
     scope.caches.match(key, { ...options, cacheName: CACHE });
   const cacheThere = async () => ((await scope.caches.has(CACHE)) ? scope.caches.open(CACHE) : null);
 
+  /** The files that this device keeps: those of every language, and of the one that was chosen. */
+  const wanted = async () => {
+    const chosen = await (await find(LANGUAGE))?.text();
+    return [...byPath].filter(([, { language }]) => language === undefined || language === chosen);
+  };
+
   const fetchOne = async (path: string, { integrity }: KeptFile, into: Cache | null): Promise<Response> => {
     const load = (cache: RequestCache) =>
       scope.fetch(path, { cache, integrity, credentials: 'same-origin', redirect: 'error' });
@@ -56,6 +69,15 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
     return fetchOne(path, file, into).catch(() => scope.fetch(request));
   };
 
+  /** In the language that was chosen, if that is there. */
+  const firstScreen = async (request: Request): Promise<Response> => {
+    const chosen = await (await find(LANGUAGE))?.text();
+    const path = `/${chosen}.html`;
+    const file = chosen === undefined ? undefined : byPath.get(path);
+    const kept = file && (await find(keyOf(path, file.integrity)));
+    return kept ?? fromThisVersion(FIRST_SCREEN, byPath.get(FIRST_SCREEN) as KeptFile, request);
+  };
+
   const fromTheOneBefore = async (path: string, request: Request): Promise<Response> =>
     (await find(path, { ignoreSearch: true })) ?? scope.fetch(request);
 
@@ -63,10 +85,8 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
     try {
       return await scope.fetch(request);
     } catch (failure) {
-      const file = byPath.get(FIRST_SCREEN);
-      const page = file && (await find(keyOf(FIRST_SCREEN, file.integrity)));
-      if (!page) throw failure;
-      return page;
+      if (!byPath.has(FIRST_SCREEN)) throw failure;
+      return firstScreen(request);
     }
   };
 
@@ -75,30 +95,46 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
     if (installing || waiting || (await openPages(scope)).length > 0) return;
     const cache = await cacheThere();
     if (!cache) return;
-    const ours = new Set([...byPath].map(([path, { integrity }]) => keyOf(path, integrity)));
+    const ours = new Set((await wanted()).map(([path, { integrity }]) => keyOf(path, integrity)));
+    ours.add(LANGUAGE);
     const { origin } = scope.location;
     const others = (await cache.keys()).filter(({ url }) => !ours.has(url.slice(origin.length)));
     await Promise.all(others.map((one) => cache.delete(one)));
   };
 
+  const fetchAll = async () => {
+    const fetchMissing = async () => {
+      const cache = await scope.caches.open(CACHE);
+      // One after the other: the page that is open has the connection to itself most of the time.
+      for (const [path, file] of await wanted()) {
+        if (!(await cache.match(keyOf(path, file.integrity)))) await fetchOne(path, file, cache);
+      }
+    };
+    const { locks } = scope.navigator;
+    await (locks ? locks.request(FILES_LOCK, fetchMissing) : fetchMissing());
+  };
+
   return {
-    async fetchAll() {
-      const fetchMissing = async () => {
-        const cache = await scope.caches.open(CACHE);
-        // One after the other: the page that is open has the connection to itself most of the time.
-        for (const [path, file] of byPath) {
-          if (!(await cache.match(keyOf(path, file.integrity)))) await fetchOne(path, file, cache);
-        }
-      };
-      const { locks } = scope.navigator;
-      await (locks ? locks.request(FILES_LOCK, fetchMissing) : fetchMissing());
+    fetchAll,
+    async speak(language) {
+      // A cache that was removed stays so: the page that removed it may still be open.
+      const cache = await cacheThere();
+      if (!cache) return;
+      if (files.some((file) => file.language === language)) await cache.put(LANGUAGE, new Response(language));
+      else await cache.delete(LANGUAGE);
+      await fetchAll();
     },
     answer(request) {
       const { origin, pathname } = new URL(request.url);
       if (request.method !== 'GET' || origin !== scope.location.origin) return null;
       const path = [pathname, `${pathname}.html`, `${pathname}index.html`].find((one) => byPath.has(one));
-      const file = path && byPath.get(path);
-      if (file) return fromThisVersion(path, file, request);
+      const file = path === undefined ? undefined : byPath.get(path);
+      if (path === FIRST_SCREEN && request.mode === 'navigate') return firstScreen(request);
+      if (path !== undefined && file) {
+        const answer = fromThisVersion(path, file, request);
+        const otherLanguage = file.language !== undefined && request.mode === 'navigate';
+        return otherLanguage ? answer.catch(() => firstScreen(request)) : answer;
+      }
       if (pathname.startsWith(HASHED)) return fromTheOneBefore(pathname, request);
       return request.mode === 'navigate' ? fromElsewhere(request) : null;
     },

@@ -1,5 +1,6 @@
 import { SYNC_TAG } from '../outbox/register-sync.ts';
 import { type KeptFile, keptFiles } from './kept-files.ts';
+import { languageIn } from './language.ts';
 import { sendWaiting } from './send-waiting.ts';
 import { askToTakeOver, isTakeOver, takeOver } from './take-over.ts';
 
@@ -29,6 +30,8 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('message', (event) => {
   if (isTakeOver(event.data)) event.waitUntil(takeOver(self, true));
+  const language = languageIn(event.data);
+  if (language) event.waitUntil(files.speak(language));
 });
 
 self.addEventListener('sync' as 'message', (event) => {

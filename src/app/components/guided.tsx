@@ -4,4 +4,5 @@ import { onDemand } from './on-demand.tsx';
 export const Guided = onDemand(
   () => import('../guidance/guidance.ts'),
   ({ GUIDANCE }) => GUIDANCE,
+  'guidance',
 );

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { LineChange } from '../../help/line-ways.ts';
 import { linesFor } from '../../help/line-ways.ts';
 import type { Voice } from '../../report/people.ts';
+import { Picture } from '../../ui/pictures/picture.tsx';
 import { CallLink } from './call-link.tsx';
 
 export type HelpBarProps = {
@@ -9,12 +10,15 @@ export type HelpBarProps = {
   readonly voice: Voice;
   readonly lines: readonly LineChange[];
   readonly onHelp?: (() => void) | undefined;
+  /** To *How this works*; left out where that stands on the screen already. */
+  readonly onGuide?: (() => void) | undefined;
+  readonly onLanguage?: (() => void) | undefined;
   /** To *What stays here*. Null on that page itself; undefined while the page is only HTML: then the tap is remembered. */
   readonly onPrivate?: (() => void) | null | undefined;
 };
 
 /** 999 and Childline, one tap away on every screen (rule 1). */
-export function HelpBar({ t, voice, lines, onHelp, onPrivate }: HelpBarProps) {
+export function HelpBar({ t, voice, lines, onHelp, onGuide, onLanguage, onPrivate }: HelpBarProps) {
   return (
     <footer class="help-bar">
       <h2>{t('app:help.bar')}</h2>
@@ -29,9 +33,20 @@ export function HelpBar({ t, voice, lines, onHelp, onPrivate }: HelpBarProps) {
             {t('app:help.more')}
           </button>
         )}
+        {onGuide && (
+          <button type="button" class="button plain" onClick={onGuide}>
+            {t('app:guide.way')}
+          </button>
+        )}
         {onPrivate !== null && (
           <button type="button" class="button plain needs-script" data-early="private" onClick={onPrivate}>
             {t('app:private.way')}
+          </button>
+        )}
+        {onLanguage && (
+          <button type="button" class="button plain" onClick={onLanguage}>
+            <Picture name="globe" />
+            {t('app:language.way')}
           </button>
         )}
       </div>

@@ -4,4 +4,5 @@ import { onDemand } from './on-demand.tsx';
 export const LockPart = onDemand(
   () => import('../lock/lock.ts'),
   ({ LOCK }) => LOCK,
+  'lock',
 );

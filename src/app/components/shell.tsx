@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ComponentChildren } from 'preact';
+import type { Language } from '../../i18n/languages.ts';
 import type { Voice } from '../../report/people.ts';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import type { PageFacts } from '../state/page-facts.ts';
@@ -9,8 +10,12 @@ type ShellProps = {
   readonly t: TFunction;
   readonly facts: PageFacts;
   readonly voice: Voice;
+  /** The one that is spoken. */
+  readonly language: Language;
   readonly onBack?: (() => void) | undefined;
   readonly onHelp?: (() => void) | undefined;
+  readonly onGuide?: HelpBarProps['onGuide'];
+  readonly onLanguage?: HelpBarProps['onLanguage'];
   readonly onPrivate?: HelpBarProps['onPrivate'];
   /** *Read this to me*, where the device can. */
   readonly aloud?: ComponentChildren;
@@ -21,7 +26,8 @@ type ShellProps = {
  * What every screen has, in the same places (WCAG 3.2.6): *Leave quickly* at the top right, *Back* at the top left, the
  * practice band, help at the foot. *Leave* is a link that works without script and stands first in the tab order.
  */
-export function Shell({ t, facts, voice, onBack, onHelp, onPrivate, aloud, children }: ShellProps) {
+export function Shell(props: ShellProps) {
+  const { t, facts, voice, language, onBack, onHelp, onGuide, onLanguage, onPrivate, aloud, children } = props;
   return (
     <div class="shell" data-voice={voice}>
       <header class="top">
@@ -44,7 +50,16 @@ export function Shell({ t, facts, voice, onBack, onHelp, onPrivate, aloud, child
       </header>
       {facts.mode === 'practice' && <aside class="practice">{t('app:practice')}</aside>}
       <main>{children}</main>
-      <HelpBar t={t} voice={voice} lines={facts.lines} onHelp={onHelp} onPrivate={onPrivate} />
+      <HelpBar
+        t={t}
+        voice={voice}
+        lines={facts.lines}
+        onHelp={onHelp}
+        onGuide={onGuide}
+        onLanguage={onLanguage}
+        onPrivate={onPrivate}
+      />
+      {language.checked === 'awaits-reviewer' && <p class="machine">{t('app:language.machine')}</p>}
     </div>
   );
 }

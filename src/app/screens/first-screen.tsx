@@ -1,8 +1,18 @@
 import type { TFunction } from 'i18next';
+import type { Language } from '../../i18n/languages.ts';
+import { RoomAtNight } from '../../ui/pictures/room-at-night.tsx';
+import { LanguageRow } from '../components/language-row.tsx';
 
 type FirstScreenProps = {
   readonly t: TFunction;
+  readonly language: Language;
+  /** What this phone is set to, if there are texts for it and it is not on. */
+  readonly offered?: Language | null;
+  readonly onLanguage?: (language: Language) => void;
+  /** The language that was tapped could not be had. */
+  readonly languageFailed?: boolean;
   readonly onStart?: () => void;
+  readonly onGuide?: () => void;
   readonly onUnlock?: () => void;
   readonly onSent?: () => void;
   /** A report that may be seen here has waited for a day or more. */
@@ -12,9 +22,18 @@ type FirstScreenProps = {
 };
 
 /** The first screen. Rendered into index.html when the page is built, so it must not depend on anything but the texts. */
-export function FirstScreen({ t, onStart, onUnlock, onSent, waitsLong, cleared }: FirstScreenProps) {
+export function FirstScreen(props: FirstScreenProps) {
+  const { t, onStart, onGuide, onUnlock, onSent, waitsLong, cleared } = props;
   return (
     <>
+      <LanguageRow
+        t={t}
+        language={props.language}
+        offered={props.offered ?? null}
+        onLanguage={props.onLanguage}
+      />
+      {props.languageFailed && <p role="alert">{t('app:language.failed')}</p>}
+      <RoomAtNight />
       <h1 tabIndex={-1}>{t('app:first.title')}</h1>
       <p>{t('app:first.what')}</p>
       <p>{t('app:first.no-trouble')}</p>
@@ -28,6 +47,9 @@ export function FirstScreen({ t, onStart, onUnlock, onSent, waitsLong, cleared }
           onClick={onStart}
         >
           {t('app:first.start')}
+        </button>
+        <button type="button" class="button plain" data-early="guide" onClick={onGuide}>
+          {t('app:guide.way')}
         </button>
         {/* Always there: it says nothing about whether there is anything behind a lock here (DESIGN 6). */}
         <button type="button" class="button plain" data-early="unlock" onClick={onUnlock}>

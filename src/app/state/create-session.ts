@@ -1,16 +1,21 @@
 import { batch, computed, effect, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
+import type { Language } from '../../i18n/languages.ts';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import { isReachable } from '../../report/reachable.ts';
 import { referenceOf } from '../../wire/reference.ts';
+import { spokenLanguage } from '../texts/spoken.ts';
 import { createBackground } from './background.ts';
 import { createBeginning } from './beginning.ts';
+import { createBeside } from './beside.ts';
 import { deviceTime } from './clock.ts';
 import { linkDevice } from './device-link.ts';
 import { doubleTapGuard } from './double-tap.ts';
 import { forgetSentDraft } from './forget-sent-draft.ts';
 import { createJourney, type Journey, type Step } from './journey.ts';
+import { keepLanguage } from './keep-language.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
+import { createLanguages } from './languages.ts';
 import { linkLock } from './lock-link.ts';
 import { createLocking } from './locking.ts';
 import { linkOperator } from './operator-link.ts';
@@ -25,28 +30,23 @@ import type { View } from './view.ts';
 
 export type SessionWorld = {
   readonly t: TFunction;
-  readonly language: string;
+  /** The one that the page came in. */
+  readonly language: Language;
   readonly facts: PageFacts;
   readonly page: Window;
 };
 
-/** How long the outbox may take to be read before a screen is shown without it, in milliseconds. */
-const READ_PATIENCE = 6000;
-
 export function createSession({ t, language, facts, page }: SessionWorld): Session {
   const view: Signal<View> = signal('start');
   const sentNow = signal<SentNow | null>(null);
-  const came: View[] = [];
   let forgotten = 0;
   const date = () => new Date();
   const now = () => deviceTime(date());
+  const spoken = () => spokenLanguage().tag;
 
   /** What a tap sets off. If it fails, that is said, with the help lines and a way on. */
   const act = (work: () => Promise<unknown>) => () => {
-    work().catch(() => {
-      came.push(view.peek());
-      view.value = 'trouble';
-    });
+    work().catch(() => beside.trouble());
   };
 
   /** Another tab carries on with the draft. What only this page has is not lost with it. */
@@ -66,6 +66,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     knownHere: Boolean(page.navigator.serviceWorker?.controller),
   });
   const { device, items, arrivals, readOutboxes } = link;
+  const beside = createBeside({ view, readOutboxes });
   const lock = linkLock(device, link.opened);
   const keepNothing = signal(false);
   const operatorLink = linkOperator(device, page.operatorFile);
@@ -73,7 +74,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
 
   const journey: Journey = createJourney({
     now,
-    language,
+    language: spoken,
     confirmed: () => void keeper.confirm(),
     typed: () => keeper.soon(),
   });
@@ -84,8 +85,14 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     unlocked: () => lock.open.peek(),
     takenOver: lose,
   });
+  const languages = createLanguages({
+    first: language,
+    wanted: page.navigator.languages,
+    audience: journey.audience,
+    keep: keepLanguage,
+  });
   const askOperator = () => operatorLink.ask();
-  const sending = createSending({ journey, keeper, device, operator, askOperator, now, language });
+  const sending = createSending({ journey, keeper, device, operator, askOperator, now, language: spoken });
 
   /** What is sealed says which it is; until the operator file is there, the page does. */
   const mode = computed(() => (operator.value?.kind === 'ready' ? operator.value.file.mode : facts.mode));
@@ -113,17 +120,9 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       case 'lock':
         locking.back();
         return true;
-      case 'help':
-      case 'private':
-      case 'install':
-      case 'sent':
-      case 'unlock':
-      case 'remove':
-      case 'trouble':
-        view.value = came.pop() ?? 'start';
-        break;
       default:
-        view.value = 'start';
+        if (beside.isOn()) beside.leave();
+        else view.value = 'start';
     }
     if (view.value !== 'start') return true;
     // The start screen never leads to an answer (DESIGN 6): with a lock it closes, once the last word is behind it.
@@ -181,7 +180,10 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
 
   const session: Session = {
     t,
-    language,
+    languages,
+    get language() {
+      return spoken();
+    },
     facts,
     view,
     journey,
@@ -255,22 +257,9 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     }),
     show(to) {
       entries.begin();
-      came.push(view.value);
-      if (to !== 'sent' && to !== 'remove') {
-        view.value = to;
-        return;
-      }
-      // What is said about unsent reports must be what stands in the outbox; a storage that never answers holds nobody up.
-      const patience = new Promise<void>((settle) => setTimeout(settle, READ_PATIENCE));
-      Promise.race([readOutboxes(), patience])
-        .catch(() => {})
-        .finally(() => {
-          view.value = to;
-        });
+      beside.show(to);
     },
-    afterTrouble() {
-      view.value = came.pop() ?? 'start';
-    },
+    afterTrouble: beside.leave,
     erasing() {
       page.document.documentElement.dataset['gone'] = ''; // the quick exit has no worker to lead to now
       // In one: nothing must think for a moment that the start screen is on, and a new version may come.
@@ -288,7 +277,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
       journey.forget();
       keeper.forget();
       beginning.forget();
-      came.length = 0;
+      beside.forget();
       view.value = 'start';
       letGo().catch(() => {});
     },

@@ -17,7 +17,8 @@ import { REPORT_MAX_BYTES } from '../../wire/limits.ts';
 export type JourneyWorld = {
   /** The device's time, RFC 3339 with offset. */
   readonly now: () => string;
-  readonly language: string;
+  /** BCP 47 tag of the language that is spoken now. */
+  readonly language: () => string;
   /** Told at each confirmed answer; what is kept, and where, is not the journey's business. */
   readonly confirmed: () => void;
   /** Told at each letter typed. */
@@ -156,7 +157,7 @@ export function createJourney(world: JourneyWorld): Journey {
         ? rest
         : {
             ...rest,
-            [question.id]: { value: text, how, voice: voice.peek(), language: world.language },
+            [question.id]: { value: text, how, voice: voice.peek(), language: world.language() },
           };
       if (how === 'typed') world.typed();
       if (problems.value.size > 0) problems.value = check(questions.value, answers.value, room.value);

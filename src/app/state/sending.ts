@@ -28,7 +28,7 @@ type SendingWorld = {
   /** Asks for the operator file of now, if it can be had: keys may have changed since *Start*. */
   readonly askOperator: () => Promise<OperatorState>;
   readonly now: () => string;
-  readonly language: string;
+  readonly language: () => string;
 };
 
 export function createSending(world: SendingWorld): Sending {
@@ -63,7 +63,7 @@ export function createSending(world: SendingWorld): Sending {
       revision: () => (keeper.keeps() ? (here.vault.revision() ?? undefined) : undefined),
       quiet: !keeper.own(),
       now,
-      language,
+      language: language(),
     });
   };
 

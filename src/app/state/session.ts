@@ -2,9 +2,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { TFunction } from 'i18next';
 import type { OutboxItem } from '../../outbox/delivery-state.ts';
 import type { Secret } from '../../vault/secret.ts';
+import type { BesideView } from './beside.ts';
 import type { Device } from './device.ts';
 import type { Journey } from './journey.ts';
 import type { Keeping } from './keeper.ts';
+import type { Languages } from './languages.ts';
 import type { LockWork } from './lock-link.ts';
 import type { OperatorState } from './operator.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -19,7 +21,9 @@ export type SentNow = { readonly id: string; readonly lasting: boolean; readonly
 /** Everything the screens need: what is on, what was said, what became of it, and the ways on. */
 export type Session = {
   readonly t: TFunction;
+  /** BCP 47 tag of the language that is spoken; read while drawing, so that it is drawn anew when it changes. */
   readonly language: string;
+  readonly languages: Languages;
   readonly facts: PageFacts;
   readonly view: ReadonlySignal<View>;
   readonly journey: Journey;
@@ -73,7 +77,7 @@ export type Session = {
   /** Begins a report that belongs to one already sent, by its id. */
   readonly somethingChanged: (id: string) => void;
   readonly tryNow: () => void;
-  readonly show: (view: 'sent' | 'unlock' | 'help' | 'remove' | 'private' | 'install') => void;
+  readonly show: (view: BesideView) => void;
   /** From the screen that says something went wrong, back to where the person was. */
   readonly afterTrouble: () => void;
   /** Everything is about to be removed: forgets what is in memory, lets go of the storage, and shows that it is removed. */

@@ -1,3 +1,5 @@
+import type { GuideView } from './guide-pages.ts';
+
 /** What stands on the screen. One at a time; the questionnaire's own place is `Journey.at`. */
 export type View =
   | 'start'
@@ -14,6 +16,8 @@ export type View =
   | 'sent'
   | 'help'
   | 'private'
+  | GuideView
+  | 'language'
   | 'install'
   | 'remove'
   | 'removed'

@@ -19,7 +19,7 @@ afterEach(() => {
 function page(keeping: Keeping, { unlocked = false, waitsHere = false, telling = true } = {}) {
   const journey = createJourney({
     now: () => deviceTime(new Date()),
-    language: 'en-GB',
+    language: () => 'en-GB',
     confirmed: () => {},
     typed: () => {},
   });

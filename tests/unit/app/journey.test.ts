@@ -6,7 +6,7 @@ function somebody() {
   let confirmed = 0;
   const journey = createJourney({
     now: () => '2026-11-22T21:00:00+00:00',
-    language: 'en-GB',
+    language: () => 'en-GB',
     confirmed: () => {
       confirmed += 1;
     },

@@ -38,7 +38,7 @@ async function phone(swap: (real: Store['swap']) => Store['swap'] = (real) => re
   };
   const journey = createJourney({
     now: () => '2026-11-22T21:00:00+00:00',
-    language: 'en-GB',
+    language: () => 'en-GB',
     confirmed: () => {},
     typed: () => keeper.soon(),
   });

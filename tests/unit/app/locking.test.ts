@@ -55,7 +55,7 @@ function page(
   const keepNothing = signal(false);
   const journey = createJourney({
     now: () => '2026-11-22T21:00:00+00:00',
-    language: 'en-GB',
+    language: () => 'en-GB',
     confirmed: () => {},
     typed: () => {},
   });

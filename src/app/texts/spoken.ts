@@ -1,0 +1,64 @@
+import { signal } from '@preact/signals';
+import type { i18n, TFunction } from 'i18next';
+import { LANGUAGES, type Language } from '../../i18n/languages.ts';
+import { setUpTexts, type Texts } from '../../i18n/setup.ts';
+import { loadTexts, type TextPart } from './load-texts.ts';
+
+type Speaker = { readonly texter: i18n; readonly language: Language };
+
+/** What is spoken on this page. One for the page, as its `lang` is. */
+const speaker = signal<Speaker | null>(null);
+const loaded = new Set<string>();
+
+/** Parts that are on some screen: a language that is chosen brings them before it is spoken. */
+const needed = new Set<TextPart>(['first']);
+
+/** Begins in one language, whose texts are there. */
+export function beginToSpeak(language: Language, texts: Texts): void {
+  loaded.add(`${language.code} first`);
+  speaker.value = { texter: setUpTexts(language.tag, texts), language };
+}
+
+/** Brings a part in the language that is on, and from now on in each that is chosen. @throws when it cannot be had */
+export async function needTexts(part: TextPart): Promise<void> {
+  needed.add(part);
+  const language = speaker.peek()?.language;
+  if (language) await bring(language, part);
+}
+
+/** Brings all of a language that is on some screen now. @throws when it cannot be had */
+export async function bringLanguage(language: Language): Promise<void> {
+  await Promise.all([...needed].map((part) => bring(language, part)));
+}
+
+/** From now on in this language; its texts must have been brought. Whatever speaks is drawn anew. */
+export function speak(language: Language): void {
+  const now = speaker.peek();
+  if (now && now.language !== language) speaker.value = { ...now, language };
+}
+
+/** The language that is on; drawn anew when it changes. */
+export function spokenLanguage(): Language {
+  return speaker.value?.language ?? LANGUAGES[0];
+}
+
+/** Words in the language that is on. A component that asks for some is drawn anew when the language changes. */
+export const t: TFunction = ((...asked: Parameters<TFunction>) => {
+  const now = speaker.value;
+  return now ? now.texter.getFixedT(now.language.tag)(...asked) : '';
+}) as TFunction;
+
+/** Words in one language, whichever is on; its texts must have been brought. */
+export function wordsIn({ tag }: Language): TFunction {
+  return (speaker.value?.texter.getFixedT(tag) ?? (() => '')) as TFunction;
+}
+
+async function bring(language: Language, part: TextPart): Promise<void> {
+  const name = `${language.code} ${part}`;
+  if (loaded.has(name)) return;
+  const texts = await loadTexts(language.code, part);
+  for (const [namespace, words] of Object.entries(texts)) {
+    speaker.peek()?.texter.addResourceBundle(language.tag, namespace, words, true, true);
+  }
+  loaded.add(name);
+}

@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import cy from '../../locales/cy/app.json' with { type: 'json' };
+import ur from '../../locales/ur/app.json' with { type: 'json' };
+import urQuestions from '../../locales/ur/questions.json' with { type: 'json' };
+import { LANGUAGES } from '../../src/i18n/languages.ts';
+import { fileWith } from './stage/file-with.ts';
+import { expect, test } from './stage/own-browser.ts';
+import { person, words } from './stage/person.ts';
+import { visitOnce } from './stage/walk.ts';
+
+const html = (page: Page) => page.locator('html');
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+const openList = (page: Page) => page.locator('.language-row summary').tap();
+
+test('a language is chosen on the first screen, in place, and is there again next time, also offline', async ({
+  page,
+  practice,
+}) => {
+  await visitOnce(page, practice.origin);
+  await openList(page);
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await expect(title(page)).toHaveText(cy.first.title);
+  await expect(html(page)).toHaveAttribute('lang', 'cy');
+  expect(new URL(page.url()).pathname).toBe('/');
+
+  await expect.poll(() => keptPaths(page)).toContain('/cy.html');
+  await page.context().setOffline(true);
+  await page.goto(practice.origin);
+  await expect(title(page)).toHaveText(cy.first.title);
+  await expect(page.getByRole('button', { name: cy.first.start })).toBeVisible();
+  expect(await page.title()).toBe('Nightlight');
+});
+
+test('a phone set to another language is offered it, in its own name, and nothing is forced', async ({
+  browser,
+  practice,
+}) => {
+  const context = await browser.newContext({ locale: 'ur-PK', hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(practice.origin);
+  await expect(title(page)).toHaveText(words('app:first.title'));
+  await page.locator('.language-row > a').tap();
+  await expect(title(page)).toHaveText(ur.first.title);
+  await expect(html(page)).toHaveAttribute('dir', 'rtl');
+  // Nothing is offered any more: it is on.
+  await expect(page.locator('.language-row > a')).toHaveCount(0);
+  await context.close();
+});
+
+test('switching in the middle keeps every answer, and leads back to the question', async ({
+  page,
+  practice,
+}) => {
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  await me.open(practice.origin);
+  await me.start();
+  await me.tell(
+    { audience: 'child', 'age-band': '14to17', 'device-shared': 'no', 'safe-here': 'yes' },
+    me.say({ screen: 'danger', part: 'title' }),
+  );
+  await me.answer({ 'safe-here': 'yes' }, new Set());
+  await me.tap(words('app:language.way'));
+  await page.getByRole('button', { name: 'اردو' }).tap();
+  await expect(html(page)).toHaveAttribute('lang', 'ur');
+  await expect(title(page)).toHaveText(urQuestions.screens.danger.title);
+  await expect(page.getByRole('radio', { name: urQuestions.options.yes }).first()).toBeChecked();
+  await page.getByRole('button', { name: ur.language.way }).tap();
+  await page.getByRole('button', { name: 'English' }).tap();
+  await expect(title(page)).toHaveText(me.say({ screen: 'danger', part: 'title' }));
+  await expect(page.getByRole('radio', { name: 'Yes' }).first()).toBeChecked();
+});
+
+test('a language that cannot be had is said to be so, and everything stays as it was', async ({
+  page,
+  practice,
+}) => {
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  await visitOnce(page, practice.origin);
+  await page.context().setOffline(true);
+  await openList(page);
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await expect(page.getByRole('alert')).toHaveText(words('app:language.failed'));
+  await expect(title(page)).toHaveText(words('app:first.title'));
+  await me.start();
+});
+
+test('without a script each language has its own page, with numbers to call', async ({
+  browser,
+  practice,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(practice.origin);
+  for (const { code, name, tag, dir } of LANGUAGES.slice(1)) {
+    await page.locator('.language-row summary').click();
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(html(page)).toHaveAttribute('lang', tag);
+    expect(new URL(page.url()).pathname).toBe(`/${code}`);
+    expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe(dir);
+    await expect(page.locator('a[href="tel:999"]')).toBeVisible();
+    await expect(page.locator('a[href="tel:08001111"]')).toBeVisible();
+    await expect(page.locator('a[href="/away"]')).toBeVisible();
+  }
+  await context.close();
+});
+
+test('a grown-up who chose a language of which only a child’s way is there goes on in English, and is told', async ({
+  page,
+  practice,
+}) => {
+  const me = person(page, { audience: 'parent', voice: 'adult' });
+  await me.open(practice.origin);
+  await openList(page);
+  await page.getByRole('link', { name: 'اردو' }).tap();
+  await page.getByRole('button', { name: ur.first.start }).tap();
+  await page.getByRole('button', { name: ur.before.agree }).tap();
+  await page.getByRole('radio', { name: urQuestions.questions.audience.options.parent }).check();
+  await expect(html(page)).toHaveAttribute('lang', 'en-GB');
+  await expect(page.getByText(ur.language['english-from-here'])).toHaveAttribute('lang', 'ur');
+  await expect(title(page)).toHaveText(me.say({ screen: 'who', part: 'title' }));
+});
+
+test('no other language is asked for before it is chosen, and then only that one', async ({
+  page,
+  practice,
+  practiceApp,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await visitOnce(page, practice.origin);
+  const other = await Promise.all(
+    LANGUAGES.slice(1).map(async ({ code }) => fileWith(TITLES[code] ?? '', practiceApp)),
+  );
+  expect(asked.filter((path) => other.includes(path))).toEqual([]);
+  await openList(page);
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await expect(html(page)).toHaveAttribute('lang', 'cy');
+  expect(asked.filter((path) => other.includes(path))).toEqual([await fileWith(cy.first.title, practiceApp)]);
+});
+
+/** What stands in a language's texts and nowhere else. */
+const TITLES: Readonly<Record<string, string>> = { cy: cy.first.title, ur: ur.first.title };
+
+const keptPaths = (page: Page) =>
+  page.evaluate(async () => (await (await caches.open('n')).keys()).map(({ url }) => new URL(url).pathname));
