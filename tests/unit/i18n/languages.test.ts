@@ -1,0 +1,105 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import {
+  AWAITS_REVIEWER,
+  pathsToWrite,
+  placeholdersOf,
+  type TextTree,
+  textsOf,
+} from '../../../src/i18n/coverage.ts';
+import { ENGLISH, LANGUAGES, type Language, languageOf, offeredTo } from '../../../src/i18n/languages.ts';
+
+const FILES = ['app', 'questions', 'safety', 'guidance', 'lock'] as const;
+const read = (code: string, file: string): TextTree => {
+  const path = `locales/${code}/${file}.json`;
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+};
+const filesOf = ({ covers }: Language) => (covers === 'everything' ? [...FILES, 'desk'] : FILES);
+
+/** In which letters a language is written: a text without any of them was left in English. */
+const LETTERS: Readonly<Record<string, RegExp>> = {
+  ur: /\p{Script=Arabic}/u,
+  ar: /\p{Script=Arabic}/u,
+  pa: /\p{Script=Gurmukhi}/u,
+  bn: /\p{Script=Bengali}/u,
+  uk: /\p{Script=Cyrillic}/u,
+};
+/** Names, which are the same everywhere. */
+const SAME_EVERYWHERE =
+  /^[^a-z]*$|^(Nightlight|Childline|Samaritans|Shout|Report Remove|NSPCC|Meic|Stop It Now|IWF)$/;
+const words = (text: string) => text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
+
+test('every folder of texts is a language of the list, and the other way round', () => {
+  const folders = globSync('locales/*/app.json').map((path) => path.split('/')[1]);
+  expect(folders.sort()).toEqual(LANGUAGES.map(({ code }) => code).sort());
+});
+
+describe.each(LANGUAGES.slice(1).map((language) => [language.code, language] as const))(
+  '%s',
+  (code, language) => {
+    describe.each(filesOf(language))('%s', (file) => {
+      const english = read(ENGLISH.code, file);
+      const englishTexts = textsOf(english);
+      const texts = textsOf(read(code, file));
+      const original = (path: string) =>
+        englishTexts.get(path) ?? englishTexts.get(path.replace(/_(zero|one|two|few|many)$/, '_other'));
+
+      test('has every text and every plural form it needs', () => {
+        expect([...pathsToWrite(english, language)].filter((path) => !texts.get(path))).toEqual([]);
+      });
+
+      test('has no text that English has not', () => {
+        const voices = /_(under11|adult)(?=$|_)/;
+        const known = (path: string) => original(path) ?? original(path.replace(voices, ''));
+        expect([...texts.keys()].filter((path) => known(path) === undefined)).toEqual([]);
+      });
+
+      test('puts the same values into each text', () => {
+        // One and two may be said in words: *a minute*, *two minutes*.
+        const spoken = /_(zero|one|two)$/;
+        const wrong = [...texts].filter(([path, text]) => {
+          const wanted = placeholdersOf(original(path) ?? text);
+          const has = placeholdersOf(text);
+          const allowed = spoken.test(path)
+            ? wanted.filter((name) => name !== 'count' || has.includes(name))
+            : wanted;
+          return has.join() !== allowed.join();
+        });
+        expect(wrong.map(([path]) => path)).toEqual([]);
+      });
+
+      test('is said in its own words', () => {
+        const left = [...texts].filter(([path, text]) => {
+          const letters = LETTERS[code];
+          if (SAME_EVERYWHERE.test(text)) return false;
+          return letters ? !letters.test(text) : words(text) > 3 && text === original(path);
+        });
+        expect(left.map(([path]) => path)).toEqual([]);
+      });
+
+      test('says of itself whether a person has read it', () => {
+        const mark = read(code, file)['translation'];
+        expect(mark).toEqual(language.checked === 'awaits-reviewer' ? AWAITS_REVIEWER : undefined);
+      });
+    });
+  },
+);
+
+describe('which language is offered', () => {
+  test.each([
+    [['cy-GB', 'en-GB'], 'cy'],
+    [['ur'], 'ur'],
+    [['fr-FR', 'ar-EG', 'cy'], 'ar'],
+    [['en-US', 'cy'], null],
+    [['fr', 'de'], null],
+    [[], null],
+  ])('to a phone set to %j: %s', (wanted, offered) => {
+    expect(offeredTo(wanted, ENGLISH)?.code ?? null).toBe(offered);
+  });
+
+  test('none that is on already, and English to somebody who came to another page', () => {
+    const welsh = languageOf('cy') as Language;
+    expect(offeredTo(['cy'], welsh)).toBeNull();
+    expect(offeredTo(['en-GB'], welsh)).toBe(ENGLISH);
+  });
+});
