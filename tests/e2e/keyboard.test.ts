@@ -104,6 +104,7 @@ test('the keyboard reads what stays here, and removes everything', async ({ page
   expect(await focused(page)).toBe(words('app:nav.back'));
   await page.keyboard.press('Enter');
   await expect(me.heading()).toHaveText(words('app:private.title'));
+  await expect(me.heading()).toBeFocused();
   await press(words('app:done.remove'), words('app:remove.title'));
   await press(words('app:remove.yes'), words('app:remove.done-title'));
 });
