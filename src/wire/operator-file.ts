@@ -22,7 +22,10 @@ const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 const Day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const ShortText = z.string().check(z.minLength(1), z.maxLength(300));
 
-/** When advisors read: local times in an IANA time zone, and the days on which nobody does. */
+/**
+ * When advisors read: local times in an IANA time zone, and the days on which nobody does, bank holidays among them: the
+ * app knows none by itself. A time `to` that is not after `from` is on the next day; a closed day ends it at midnight.
+ */
 export const Hours = z.object({
   timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
   open: z.array(z.object({ days: z.array(Weekday).check(z.minLength(1)), from: Time, to: Time })),

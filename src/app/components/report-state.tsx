@@ -1,6 +1,7 @@
 import { clockIsBehind } from '../state/clock.ts';
 import { useSession } from '../state/session-context.ts';
 import type { ShownReport } from '../state/shown-reports.ts';
+import { ReadingWords } from './reading-words.tsx';
 
 type ReportStateProps = {
   readonly state: ShownReport['state'];
@@ -12,10 +13,20 @@ type ReportStateProps = {
   readonly lasting: boolean;
   /** It has waited for a day or more. */
   readonly waitsLong: boolean;
+  /** While it has not arrived: says also when somebody reads. */
+  readonly tellsWhen?: boolean;
 };
 
 /** Which of the three states a report is in (rule 4), since when, what happens next, what to do if it is urgent. */
-export function ReportState({ state, mode, reference, since, lasting, waitsLong }: ReportStateProps) {
+export function ReportState({
+  state,
+  mode,
+  reference,
+  since,
+  lasting,
+  waitsLong,
+  tellsWhen,
+}: ReportStateProps) {
   const { t, tryNow, language, journey, date } = useSession();
   const context = journey.voice.value;
   const waiting = state === 'not-sent' || state === 'refused';
@@ -39,6 +50,7 @@ export function ReportState({ state, mode, reference, since, lasting, waitsLong 
           </p>
         )}
       </div>
+      {tellsWhen && (waiting || state === 'sending') && <ReadingWords />}
       {since !== null && (
         <p class="hint">
           {t('app:state.since', {

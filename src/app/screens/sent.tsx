@@ -32,6 +32,7 @@ export function Sent() {
                 since={item.arrivedAt ?? item.sealedAt}
                 lasting={item.lasting}
                 waitsLong={item.waitsLong}
+                tellsWhen={item.mode === session.mode.value}
               />
               <button type="button" class="button wide" onClick={() => session.somethingChanged(item.id)}>
                 {t('app:done.changed')}
