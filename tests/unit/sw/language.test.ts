@@ -1,0 +1,136 @@
+import type { Browser, Page as Tab } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildWorker, keptFile } from './build-worker.ts';
+import {
+  deploy,
+  html,
+  lookForUpdate,
+  openBrowser,
+  openedApp,
+  type Release,
+  tookOver,
+  words,
+} from './phone.ts';
+
+/** In milliseconds. Files are fetched one after the other. */
+const SOON = { timeout: 10_000 };
+
+let browser: Browser;
+let app: Release;
+let newer: Release;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  app = await release('');
+  newer = await release(', newer');
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+});
+
+/** A first screen, the neutral page, and two languages with a first screen and a file of texts each. */
+async function release(name: string): Promise<Release> {
+  const everywhere = new Map([
+    ['/index.html', html(`English${name}`)],
+    ['/away.html', html('the weather')],
+  ]);
+  const languages = ['cy', 'ur'].map(
+    (code) =>
+      [
+        code,
+        new Map([
+          [`/${code}.html`, html(`in ${code}${name}`)],
+          [`/assets/texts-${code}.js`, { type: 'text/javascript', body: `export default '${code}'` }],
+        ]),
+      ] as const,
+  );
+  const worker = await buildWorker([
+    ...[...everywhere].map(([url, { body }]) => keptFile(url, body)),
+    ...languages.flatMap(([language, files]) =>
+      [...files].map(([url, { body }]) => ({ ...keptFile(url, body), language })),
+    ),
+  ]);
+  return new Map([
+    ...everywhere,
+    ...languages.flatMap(([, files]) => [...files]),
+    ['/sw.js', { type: 'text/javascript', body: worker }],
+  ]);
+}
+
+const keptPaths = (tab: Tab): Promise<string[]> =>
+  tab.evaluate(async () => {
+    const cache = await caches.open('n');
+    return (await cache.keys()).map(({ url }) => new URL(url).pathname).sort();
+  });
+
+const choose = (tab: Tab, language: string): Promise<void> =>
+  tab.evaluate(async (code) => {
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage({ type: 'speak', language: code });
+  }, language);
+
+const ENGLISH = ['/away.html', '/index.html'];
+const WELSH = ['/assets/texts-cy.js', '/cy.html', '/l'];
+
+test('no language but English is fetched until one is chosen; then that one, whole', async () => {
+  const { site, tab } = await openedApp(browser, app);
+  expect(await keptPaths(tab)).toEqual(ENGLISH);
+  await choose(tab, 'cy');
+  await expect.poll(() => keptPaths(tab), SOON).toEqual([...ENGLISH, ...WELSH].sort());
+  expect(site.asked.filter(({ url }) => url.includes('ur'))).toEqual([]);
+});
+
+test('the first screen opens in the language that was chosen, without a connection too', async () => {
+  const { site, tab } = await openedApp(browser, app);
+  await choose(tab, 'cy');
+  await expect.poll(() => keptPaths(tab), SOON).toContain('/cy.html');
+  await site.goAway();
+  for (const path of ['/', '/?x', '/somewhere', '/cy']) {
+    await tab.goto(site.url + path);
+    expect(await words(tab)).toBe('in cy');
+  }
+  await tab.goto(`${site.url}/away`);
+  expect(await words(tab)).toBe('the weather');
+});
+
+test('English chosen again is English again, and the other language goes once no page needs it', async () => {
+  const { site, phone, tab } = await openedApp(browser, app);
+  await choose(tab, 'cy');
+  await expect.poll(() => keptPaths(tab), SOON).toContain('/cy.html');
+  await choose(tab, 'en');
+  await expect.poll(() => keptPaths(tab), SOON).not.toContain('/l');
+  await tab.close();
+  const next = await phone.newPage();
+  await next.goto(site.url);
+  expect(await words(next)).toBe('English');
+  await expect.poll(() => keptPaths(next), SOON).toEqual(ENGLISH);
+});
+
+test('a new version brings the language that was chosen, before it takes over', async () => {
+  const { pages, site, tab } = await openedApp(browser, app);
+  await choose(tab, 'cy');
+  await expect.poll(() => keptPaths(tab), SOON).toContain('/cy.html');
+  deploy(pages, newer);
+  expect(await lookForUpdate(tab)).toBe('fetched');
+  await expect.poll(() => tookOver(tab), SOON).toBe(true);
+  await site.goAway();
+  await tab.goto(site.url);
+  expect(await words(tab)).toBe('in cy, newer');
+});
+
+test('without a connection, the page of a language that is not here is the first screen, not an error', async () => {
+  const { site, tab } = await openedApp(browser, app);
+  await site.goAway();
+  await tab.goto(`${site.url}/ur`);
+  expect(await words(tab)).toBe('English');
+});
+
+test('a language that there is not changes nothing', async () => {
+  const { tab } = await openedApp(browser, app);
+  await choose(tab, '../../elsewhere');
+  await choose(tab, 'xx');
+  // Asked for after those: the worker answers one after the other.
+  await choose(tab, 'cy');
+  await expect.poll(() => keptPaths(tab), SOON).toEqual([...ENGLISH, ...WELSH].sort());
+});
