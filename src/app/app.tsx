@@ -1,7 +1,8 @@
-import { useErrorBoundary } from 'preact/hooks';
+import { useErrorBoundary, useRef } from 'preact/hooks';
 import { EnglishFromHere } from './components/english-from-here.tsx';
 import { Shell } from './components/shell.tsx';
 import { LateReadAloud } from './read-aloud/late-read-aloud.tsx';
+import { Accessibility } from './screens/accessibility.tsx';
 import { Before } from './screens/before.tsx';
 import { Blocked } from './screens/blocked.tsx';
 import { Check } from './screens/check.tsx';
@@ -40,6 +41,7 @@ const SCREENS: Readonly<Record<Exclude<View, 'start' | GuideView>, () => preact.
   help: Help,
   private: Private,
   install: Install,
+  accessibility: Accessibility,
   language: LanguageScreen,
   remove: Remove,
   removed: Removed,
@@ -50,6 +52,8 @@ const SCREENS: Readonly<Record<Exclude<View, 'start' | GuideView>, () => preact.
 export function App({ session }: { session: Session }) {
   const [error, again] = useErrorBoundary() as [unknown, () => void];
   const view = session.view.value;
+  const cameBack = useRef(false);
+  if (view !== 'start') cameBack.current = true;
   const voice = session.journey.voice.value;
   const page = guidePageOf(view);
   const facts = { ...session.facts, mode: session.mode.value };
@@ -83,6 +87,7 @@ export function App({ session }: { session: Session }) {
           offered={session.languages.offered()}
           onLanguage={(language) => void session.languages.choose(language)}
           languageFailed={session.languages.choosing.value === 'failed'}
+          cameBack={cameBack.current}
           onStart={session.start}
           onGuide={() => session.show('guide')}
           onUnlock={() => session.show('unlock')}

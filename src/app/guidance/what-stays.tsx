@@ -54,6 +54,9 @@ export function WhatStays() {
         <button type="button" class="button wide" onClick={() => session.show('install')}>
           {session.t('app:install.way')}
         </button>
+        <button type="button" class="button wide" onClick={() => session.show('accessibility')}>
+          {session.t('app:accessibility.way', { context: voice })}
+        </button>
       </div>
     </>
   );

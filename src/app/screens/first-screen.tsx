@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Language } from '../../i18n/languages.ts';
+import { Heading } from '../../ui/heading.tsx';
 import { RoomAtNight } from '../../ui/pictures/room-at-night.tsx';
 import { LanguageRow } from '../components/language-row.tsx';
 
@@ -15,6 +16,8 @@ type FirstScreenProps = {
   readonly onGuide?: () => void;
   readonly onUnlock?: () => void;
   readonly onSent?: () => void;
+  /** From another screen: then the heading takes the focus. */
+  readonly cameBack?: boolean;
   /** A report that may be seen here has waited for a day or more. */
   readonly waitsLong?: boolean | undefined;
   /** This phone has cleared what was kept here. */
@@ -34,7 +37,7 @@ export function FirstScreen(props: FirstScreenProps) {
       />
       {props.languageFailed && <p role="alert">{t('app:language.failed')}</p>}
       <RoomAtNight />
-      <h1 tabIndex={-1}>{t('app:first.title')}</h1>
+      <Heading quiet={!props.cameBack}>{t('app:first.title')}</Heading>
       <p>{t('app:first.what')}</p>
       <p>{t('app:first.no-trouble')}</p>
       <noscript>{t('app:first.no-script')}</noscript>

@@ -26,6 +26,9 @@ export function Guide() {
             {t(`app:guide.pages.${one}`)}
           </button>
         ))}
+        <button type="button" class="button wide" onClick={() => show('accessibility')}>
+          {t('app:accessibility.way')}
+        </button>
       </div>
     </>
   );

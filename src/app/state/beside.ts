@@ -8,6 +8,7 @@ const BESIDE = [
   'private',
   'language',
   'install',
+  'accessibility',
   'sent',
   'unlock',
   'remove',

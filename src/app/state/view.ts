@@ -19,6 +19,7 @@ export type View =
   | GuideView
   | 'language'
   | 'install'
+  | 'accessibility'
   | 'remove'
   | 'removed'
   | 'trouble';
