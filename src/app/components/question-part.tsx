@@ -10,6 +10,7 @@ import { useSession } from '../state/session-context.ts';
 import { useWords } from '../state/use-words.ts';
 import { CalloutBox } from './callout-box.tsx';
 import { OptionDrawing } from './option-drawing.tsx';
+import { TakeBack } from './take-back.tsx';
 
 /** The room is said when less than a fifth of it is left, and at most 500 letters. */
 const SAY_ROOM_BELOW = 500;
@@ -87,6 +88,7 @@ export function QuestionPart({ question, title, callout }: QuestionPartProps) {
           onInput={(day) => give(daysOf('date', now(), day || undefined))}
         />
       )}
+      {value !== undefined && mayTakeBack(question) && <TakeBack question={question} label={label} />}
       {/* There before it is filled: what appears together with its live region is often not read out. */}
       <div role="status">{callout && <CalloutBox callout={callout} />}</div>
     </>
@@ -103,6 +105,9 @@ export function QuestionPart({ question, title, callout }: QuestionPartProps) {
 
 /** About how many are left. It is read out at each change: so it changes now and then, not with every letter. */
 const inSteps = (left: number) => left - (left % (left > 100 ? 50 : left > 20 ? 10 : 1));
+
+/** Ticks are unticked and words deleted; what is needed cannot be passed over. */
+const mayTakeBack = ({ kind, needed }: Question) => !needed && (kind === 'one' || kind === 'when');
 
 function fieldType({ format, kind }: Question): 'text' | 'tel' | 'email' | 'number' {
   if (kind === 'number') return 'number';

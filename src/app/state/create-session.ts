@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/languages.ts';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import { isReachable } from '../../report/reachable.ts';
 import { referenceOf } from '../../wire/reference.ts';
-import { spokenLanguage } from '../texts/spoken.ts';
+import { speakTo, spokenLanguage } from '../texts/spoken.ts';
 import { createBackground } from './background.ts';
 import { createBeginning } from './beginning.ts';
 import { createBeside } from './beside.ts';
@@ -85,6 +85,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     unlocked: () => lock.open.peek(),
     takenOver: lose,
   });
+  effect(() => speakTo(journey.voice.value));
   const languages = createLanguages({
     first: language,
     wanted: page.navigator.languages,
@@ -192,6 +193,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     notReady: beginning.notReady,
     starting: beginning.starting,
     keeping: keeper.state,
+    keepingBehind: keeper.behind,
     outbox: items,
     shown: computed(() => shownReports(items.value ?? [], lock.sent.value)),
     lockWork: lock.work,

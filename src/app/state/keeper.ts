@@ -1,5 +1,5 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import { codesOf } from '../../report/answers.ts';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type Answers, codesOf } from '../../report/answers.ts';
 import type { Device } from './device.ts';
 import type { Journey } from './journey.ts';
 
@@ -8,6 +8,8 @@ export type Keeping = 'undecided' | 'own' | 'locked' | 'nothing' | 'failing';
 
 export type Keeper = {
   readonly state: ReadonlySignal<Keeping>;
+  /** Whether the newest answer still waits to be kept, where answers are kept: *saved* would not be true of it. */
+  readonly behind: ReadonlySignal<boolean>;
   /** After each confirmed answer: keeps the draft if this is the child's own device, and says when it cannot. */
   readonly confirm: () => Promise<void>;
   /** While somebody types: keeps what is there at the next pause, so that a dying phone loses a sentence at most. */
@@ -54,6 +56,8 @@ const LONGEST_WAIT = 5000;
  */
 export function createKeeper({ journey, device, nothing, unlocked, takenOver }: KeeperWorld): Keeper {
   const state = signal<Keeping>('undecided');
+  /** What was last kept, or opened. Answers are never changed in place, so that the object itself tells. */
+  const kept = signal<Answers | null>(null);
   let written = false;
   let stopped = false;
   /** Counts how often all was forgotten: what was begun before then says nothing any more. */
@@ -94,11 +98,13 @@ export function createKeeper({ journey, device, nothing, unlocked, takenOver }: 
     const wanted = wish();
     // Left meanwhile: what was told is forgotten here, and must not be written over what is on the device.
     if (wanted === 'undecided' || wanted === 'nothing') return settle();
-    const kept = await vault.keep(journey.toDraft());
+    const draft = journey.toDraft();
+    const how = await vault.keep(draft);
     if (times !== forgotten) return;
-    if (kept === 'taken-over') return takenOver();
-    written ||= kept === 'kept';
-    state.value = kept === 'kept' ? wanted : 'failing';
+    if (how === 'taken-over') return takenOver();
+    written ||= how === 'kept';
+    if (how === 'kept') kept.value = draft.answers;
+    state.value = how === 'kept' ? wanted : 'failing';
     // Said meanwhile that others use the device: what was just written goes again.
     if (wish() === 'nothing') await forgetWritten();
   };
@@ -122,6 +128,7 @@ export function createKeeper({ journey, device, nothing, unlocked, takenOver }: 
 
   return {
     state,
+    behind: computed(() => state.value !== 'undecided' && kept.value !== journey.answers.value),
     confirm,
     soon() {
       const now = performance.now();
@@ -140,6 +147,7 @@ export function createKeeper({ journey, device, nothing, unlocked, takenOver }: 
     opened() {
       stopped = false;
       written = wishesToKeep();
+      kept.value = journey.answers.peek();
       state.value = wish();
     },
     sealed() {

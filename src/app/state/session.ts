@@ -33,6 +33,8 @@ export type Session = {
   /** *Start* was tapped, and it is being looked whether a report could be sealed here. */
   readonly starting: ReadonlySignal<boolean>;
   readonly keeping: ReadonlySignal<Keeping>;
+  /** The newest answer still waits to be kept. */
+  readonly keepingBehind: ReadonlySignal<boolean>;
   /** What is in the outbox; null until it was read. */
   readonly outbox: ReadonlySignal<readonly OutboxItem[] | null>;
   /** What of it may be shown now: nothing that is behind a lock which is not open. */
