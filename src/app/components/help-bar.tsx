@@ -15,10 +15,13 @@ export type HelpBarProps = {
   readonly onLanguage?: (() => void) | undefined;
   /** To *What stays here*. Null on that page itself; undefined while the page is only HTML: then the tap is remembered. */
   readonly onPrivate?: (() => void) | null | undefined;
+  /** Nobody has read the texts of this language yet: that is said. */
+  readonly machineMade?: boolean;
 };
 
 /** 999 and Childline, one tap away on every screen (rule 1). */
-export function HelpBar({ t, voice, lines, onHelp, onGuide, onLanguage, onPrivate }: HelpBarProps) {
+export function HelpBar(props: HelpBarProps) {
+  const { t, voice, lines, onHelp, onGuide, onLanguage, onPrivate } = props;
   return (
     <footer class="help-bar">
       <h2>{t('app:help.bar')}</h2>
@@ -50,6 +53,7 @@ export function HelpBar({ t, voice, lines, onHelp, onGuide, onLanguage, onPrivat
           </button>
         )}
       </div>
+      {props.machineMade && <p class="machine">{t('app:language.machine')}</p>}
     </footer>
   );
 }

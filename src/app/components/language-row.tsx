@@ -25,7 +25,9 @@ export function LanguageRow({ t, language, offered, onLanguage }: LanguageRowPro
         onLanguage &&
         ((event) => {
           event.preventDefault();
-          event.currentTarget.closest('details')?.removeAttribute('open');
+          const list = event.currentTarget.closest('details');
+          list?.removeAttribute('open');
+          list?.querySelector('summary')?.focus(); // what has the focus is folded away
           onLanguage(to);
         })
       }

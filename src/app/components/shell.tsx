@@ -27,7 +27,8 @@ type ShellProps = {
  * practice band, help at the foot. *Leave* is a link that works without script and stands first in the tab order.
  */
 export function Shell(props: ShellProps) {
-  const { t, facts, voice, language, onBack, onHelp, onGuide, onLanguage, onPrivate, aloud, children } = props;
+  const { t, facts, voice, language, onBack, onHelp, onGuide, onLanguage, onPrivate, aloud, children } =
+    props;
   return (
     <div class="shell" data-voice={voice}>
       <header class="top">
@@ -58,8 +59,8 @@ export function Shell(props: ShellProps) {
         onGuide={onGuide}
         onLanguage={onLanguage}
         onPrivate={onPrivate}
+        machineMade={language.checked === 'awaits-reviewer'}
       />
-      {language.checked === 'awaits-reviewer' && <p class="machine">{t('app:language.machine')}</p>}
     </div>
   );
 }
