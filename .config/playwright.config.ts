@@ -3,7 +3,7 @@ import { CHROMIUM } from './chromium.ts';
 
 /**
  * Journeys at a phone's size in a real Chromium; the same ones in Firefox and WebKit (`engines`); what breaks on the way
- * (`faults`), and all of it at random (`soak`); how fast it is (`bench`).
+ * (`faults`), and all of it at random (`soak`); how fast it is (`bench`); how it looks (`gallery`).
  * Nothing a person typed may outlive a test: no trace, no screenshot, no video. A test that fails once has failed.
  */
 export default defineConfig({
@@ -13,6 +13,7 @@ export default defineConfig({
     { name: 'faults', testMatch: /\/faults\/[^/]+\.test\.ts$/ },
     { name: 'soak', testMatch: /\/faults\/soak\/[^/]+\.test\.ts$/ },
     { name: 'bench', testMatch: /\/bench\/[^/]+\.bench\.ts$/ },
+    { name: 'gallery', testMatch: /\/gallery\/[^/]+\.gallery\.ts$/ },
     { name: 'engines', testMatch: /\/e2e\/engines\/[^/]+\.test\.ts$/ },
   ],
   outputDir: '../.cache/playwright',
