@@ -71,6 +71,40 @@ test('an own phone keeps the draft at each answer', async () => {
   expect([keeper.state.value, keeper.keeps(), await stored()]).toEqual(['own', true, 'draft']);
 });
 
+test('an answer is not called saved before it is on the phone', async () => {
+  let during = () => {};
+  const { journey, keeper, shared } = await phone((real) => async (changes) => {
+    during();
+    during = () => {};
+    return real(changes);
+  });
+  shared('no');
+  await keeper.confirm();
+  expect(keeper.behind.value).toBe(false);
+  journey.answer(question('safe-here'), 'yes');
+  expect(keeper.behind.value).toBe(true);
+  await keeper.confirm();
+  expect(keeper.behind.value).toBe(false);
+  // A newer one comes while the one before is being written.
+  journey.answer(question('safe-here'), 'no');
+  during = () => journey.answer(question('harm-today'), 'no');
+  await keeper.confirm();
+  expect([keeper.state.value, keeper.behind.value]).toEqual(['own', true]);
+  await keeper.confirm();
+  expect(keeper.behind.value).toBe(false);
+});
+
+test('a draft that was opened from the phone is saved until something is added', async () => {
+  const { journey, keeper, shared } = await phone();
+  shared('no');
+  await keeper.confirm();
+  journey.open(journey.toDraft());
+  keeper.opened();
+  expect([keeper.state.value, keeper.behind.value]).toEqual(['own', false]);
+  journey.answer(question('story'), 'one word more');
+  expect(keeper.behind.value).toBe(true);
+});
+
 test('said while it is being written that others use the phone: it goes again, and that is said', async () => {
   let during = () => {};
   const { keeper, shared, stored } = await phone((real) => async (changes) => {
