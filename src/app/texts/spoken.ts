@@ -2,12 +2,15 @@ import { signal } from '@preact/signals';
 import type { i18n, TFunction } from 'i18next';
 import { LANGUAGES, type Language } from '../../i18n/languages.ts';
 import { setUpTexts, type Texts } from '../../i18n/setup.ts';
+import type { Voice } from '../../report/people.ts';
 import { loadTexts, type TextPart } from './load-texts.ts';
 
 type Speaker = { readonly texter: i18n; readonly language: Language };
 
 /** What is spoken on this page. One for the page, as its `lang` is. */
 const speaker = signal<Speaker | null>(null);
+/** In whose wording everything is said. */
+const voice = signal<Voice>('teen');
 const loaded = new Set<string>();
 
 /** Parts that are on some screen: a language that is chosen brings them before it is spoken. */
@@ -42,10 +45,19 @@ export function spokenLanguage(): Language {
   return speaker.value?.language ?? LANGUAGES[0];
 }
 
-/** Words in the language that is on. A component that asks for some is drawn anew when the language changes. */
-export const t: TFunction = ((...asked: Parameters<TFunction>) => {
+/** From now on in the wording for this voice. Whatever speaks is drawn anew. */
+export function speakTo(whom: Voice): void {
+  voice.value = whom;
+}
+
+/**
+ * Words in the language that is on and, unless a `context` says otherwise, in the voice of whoever is here. A component
+ * that asks for some is drawn anew when either changes.
+ */
+export const t: TFunction = ((...[keys, options]: Parameters<TFunction>) => {
   const now = speaker.value;
-  return now ? now.texter.getFixedT(now.language.tag)(...asked) : '';
+  const inVoice = { context: voice.value, ...(options as object | undefined) };
+  return now ? now.texter.getFixedT(now.language.tag)(keys, inVoice) : '';
 }) as TFunction;
 
 /** Words in one language, whichever is on; its texts must have been brought. */
