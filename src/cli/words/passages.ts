@@ -10,10 +10,10 @@ export type Passage = {
   readonly age: ReadingAge;
 };
 
-/** From here on a text is long enough to say something by itself; a formula makes noise of a shorter one. */
-export const LONG_TEXT = 15;
+/** Fewer words than this say nothing by themselves: a formula makes noise of them. They stand among others on a screen. */
+const ENOUGH_WORDS = 15;
 
-/** All that is read together, without what is too short to be measured. */
+/** All that is read together, if it has at least fifteen words. */
 export function passages(): readonly Passage[] {
   const together = new Map<string, EnglishText[]>();
   for (const text of ENGLISH_TEXTS) {
@@ -29,13 +29,11 @@ export function passages(): readonly Passage[] {
 /** Every text of at least fifteen words, once for each voice. */
 export function longTexts(): readonly Passage[] {
   const seen = new Map(ENGLISH_TEXTS.map((text) => [`${text.name}|${text.voice}`, text]));
-  return [...seen.values()]
-    .flatMap((text) => measured(text.name, [text]))
-    .filter(({ age }) => age.words >= LONG_TEXT);
+  return [...seen.values()].flatMap((text) => measured(text.name, [text]));
 }
 
 function measured(name: string, texts: readonly EnglishText[]): Passage[] {
   const age = readingAge(texts.map(({ words }) => words));
   const voice = texts[0]?.voice;
-  return age && voice ? [{ name, voice, texts, age }] : [];
+  return age && age.words >= ENOUGH_WORDS && voice ? [{ name, voice, texts, age }] : [];
 }
