@@ -28,7 +28,8 @@ export function firstPage(operatorFile: string | undefined, languages: NotedLang
     name: 'nightlight:first-page',
     transformIndexHtml: {
       order: 'post',
-      async handler(html, { bundle }) {
+      async handler(html, { bundle, path }) {
+        if (path !== '/index.html') return html;
         const facts = readFacts(operatorFile);
         const { css, renderFirstPage } = await runBundled<Rendered>(source('./render-first-page.tsx'));
         const away = readAway();

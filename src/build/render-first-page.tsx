@@ -3,7 +3,7 @@ import { Shell } from '../app/components/shell.tsx';
 import { FirstScreen } from '../app/screens/first-screen.tsx';
 import type { PageFacts } from '../app/state/page-facts.ts';
 import type { Language } from '../i18n/languages.ts';
-import { setUpTexts, type Texts } from '../i18n/setup.ts';
+import { setUpTexts, type Texts, wordsIn } from '../i18n/setup.ts';
 import base from '../ui/base.css?inline';
 import cards from '../ui/cards.css?inline';
 import controls from '../ui/controls.css?inline';
@@ -21,7 +21,7 @@ export const css = tokens + base + shell + controls + cards;
 export function renderFirstPage(facts: PageFacts, language: Language): string {
   const first = FIRST[`../app/texts/${language.code}.ts`];
   if (!first) throw new Error(`there are no texts for ${language.code}`);
-  const { t } = setUpTexts(language.tag, first.texts);
+  const t = wordsIn(setUpTexts(language.tag, first.texts), language);
   return renderToString(
     <Shell t={t} facts={facts} voice="teen" language={language}>
       <FirstScreen t={t} language={language} />

@@ -1,4 +1,5 @@
-import i18next, { type i18n, type ResourceLanguage } from 'i18next';
+import i18next, { type i18n, type ResourceLanguage, type TFunction } from 'i18next';
+import type { Language } from './languages.ts';
 
 /** The namespaces of a language, one file each under `locales/<code>/`. */
 export type Texts = ResourceLanguage;
@@ -23,4 +24,15 @@ export function setUpTexts(language: string, texts: Texts): i18n {
     returnNull: false,
   });
   return texter;
+}
+
+/** A number in groups (`0800 1111`): between words that run from right to left, its groups would change places. */
+const GROUPS = /\d+(?: \d+)+/g;
+
+/** Words in one language, with numbers to call the right way round (Unicode UAX 9: isolates). */
+export function wordsIn(texter: i18n, { tag, dir }: Language): TFunction {
+  const say = texter.getFixedT(tag);
+  if (dir === 'ltr') return say;
+  return ((...asked: Parameters<TFunction>) =>
+    String(say(...asked)).replace(GROUPS, '\u2066$&\u2069')) as TFunction;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { expect, test } from './stage/own-browser.ts';
 import { person, words } from './stage/person.ts';
 import { visitOnce } from './stage/walk.ts';
@@ -59,7 +60,11 @@ test('what the page names is all the script the first question needs: nothing wa
   ).toEqual([]);
 });
 
-test('everything of the build is kept for offline', async ({ page, practice, practiceApp }) => {
+test('everything of the build is kept for offline, but for the languages that nobody chose', async ({
+  page,
+  practice,
+  practiceApp,
+}) => {
   await visitOnce(page, practice.origin);
   const kept = await page.evaluate(async () => {
     const cache = await caches.open('n');
@@ -68,8 +73,32 @@ test('everything of the build is kept for offline', async ({ page, practice, pra
   const bytes = await brotli(practiceApp, [...kept, 'sw.js', 'manifest.webmanifest']);
   say('everything for offline', bytes);
   const built = await readdir(practiceApp, { recursive: true });
-  const needed = built.filter((path) => /\.(html|js|css|svg|webmanifest)$/.test(path) && path !== 'sw.js');
+  const others = await filesByLanguage(practiceApp);
+  const needed = built.filter(
+    (path) =>
+      /\.(html|js|css|svg|webmanifest)$/.test(path) &&
+      path !== 'sw.js' &&
+      !others.some(([, one]) => one === path),
+  );
   expect([...kept].sort()).toEqual(needed.sort());
+});
+
+test('each language is a page that stands by itself, and three files of texts for when it is chosen', async ({
+  page,
+  practice,
+  practiceApp,
+}) => {
+  const files = await filesByLanguage(practiceApp);
+  for (const { code } of LANGUAGES.slice(1)) {
+    const own = files.filter(([language]) => language === code).map(([, path]) => path);
+    expect(own, code).toHaveLength(4);
+    say(`${code}, everything`, await brotli(practiceApp, own));
+    const bytes = await bytesOnTheWire(practice.origin, `/${code}`);
+    say(`${code}, first screen on the wire`, bytes);
+    expect(bytes, code).toBeLessThanOrEqual(FIRST_SCREEN);
+    await page.goto(`${practice.origin}/${code}`);
+    await expect(page.locator('a[href="tel:999"]'), code).toBeInViewport();
+  }
 });
 
 test('it can be installed', async ({ browserOfOwn, practice }) => {
@@ -129,14 +158,23 @@ async function brotli(dir: string, paths: readonly string[]): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
+/** The files that only one language needs, by its code, as the worker has them. */
+async function filesByLanguage(app: string): Promise<readonly (readonly [code: string, path: string])[]> {
+  const worker = await readFile(join(app, 'sw.js'), 'utf8');
+  return [...worker.matchAll(/"language":"(\w+)"[^}]*"url":"([^"]+)"/g)].map(([, code = '', path = '']) => [
+    code,
+    path,
+  ]);
+}
+
 /** What a browser's first request brings back: status line, headers, body. */
-function bytesOnTheWire(origin: string): Promise<number> {
+function bytesOnTheWire(origin: string, path = '/'): Promise<number> {
   const { hostname, port, host } = new URL(origin);
   return new Promise((settle, fail) => {
     let bytes = 0;
     const socket = connect(Number(port), hostname, () =>
       socket.write(
-        `GET / HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: gzip, br\r\nConnection: close\r\n\r\n`,
+        `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: gzip, br\r\nConnection: close\r\n\r\n`,
       ),
     );
     socket.on('data', (part) => {

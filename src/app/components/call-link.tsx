@@ -14,7 +14,9 @@ export function CallLink({ t, voice, line }: CallLinkProps) {
     <a class={line.id === 'emergency' ? 'call emergency' : 'call'} href={hrefOf(call)}>
       <Picture name="call" />
       <span>
-        <b>{call.number}</b>
+        <b>
+          <bdi>{call.number}</bdi>
+        </b>
         <small>
           {t(`safety:lines.${line.id}.name`, { context: voice })},{' '}
           {t(`safety:lines.${line.id}.short`, { context: voice })}

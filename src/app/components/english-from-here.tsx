@@ -1,5 +1,5 @@
 import type { Languages } from '../state/languages.ts';
-import { spokenLanguage, wordsIn } from '../texts/spoken.ts';
+import { spokenLanguage, tIn } from '../texts/spoken.ts';
 
 /** Said to a grown-up in the language they chose, where only a child's way has been translated: the rest is in English. */
 export function EnglishFromHere({ languages }: { languages: Languages }) {
@@ -7,7 +7,7 @@ export function EnglishFromHere({ languages }: { languages: Languages }) {
   if (chosen === spokenLanguage()) return null;
   return (
     <p class="note" lang={chosen.tag} dir={chosen.dir}>
-      {wordsIn(chosen)('app:language.english-from-here')}
+      {tIn(chosen)('app:language.english-from-here')}
     </p>
   );
 }

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import type { i18n, TFunction } from 'i18next';
 import { LANGUAGES, type Language } from '../../i18n/languages.ts';
-import { setUpTexts, type Texts } from '../../i18n/setup.ts';
+import { setUpTexts, type Texts, wordsIn } from '../../i18n/setup.ts';
 import type { Voice } from '../../report/people.ts';
 import { loadTexts, type TextPart } from './load-texts.ts';
 
-type Speaker = { readonly texter: i18n; readonly language: Language };
+type Speaker = { readonly texter: i18n; readonly language: Language; readonly say: TFunction };
 
 /** What is spoken on this page. One for the page, as its `lang` is. */
 const speaker = signal<Speaker | null>(null);
@@ -19,7 +19,8 @@ const needed = new Set<TextPart>(['first']);
 /** Begins in one language, whose texts are there. */
 export function beginToSpeak(language: Language, texts: Texts): void {
   loaded.add(`${language.code} first`);
-  speaker.value = { texter: setUpTexts(language.tag, texts), language };
+  const texter = setUpTexts(language.tag, texts);
+  speaker.value = { texter, language, say: wordsIn(texter, language) };
 }
 
 /** Brings a part in the language that is on, and from now on in each that is chosen. @throws when it cannot be had */
@@ -37,7 +38,8 @@ export async function bringLanguage(language: Language): Promise<void> {
 /** From now on in this language; its texts must have been brought. Whatever speaks is drawn anew. */
 export function speak(language: Language): void {
   const now = speaker.peek();
-  if (now && now.language !== language) speaker.value = { ...now, language };
+  if (now && now.language !== language)
+    speaker.value = { ...now, language, say: wordsIn(now.texter, language) };
 }
 
 /** The language that is on; drawn anew when it changes. */
@@ -61,8 +63,9 @@ export const t: TFunction = ((...[keys, options]: Parameters<TFunction>) => {
 }) as TFunction;
 
 /** Words in one language, whichever is on; its texts must have been brought. */
-export function wordsIn({ tag }: Language): TFunction {
-  return (speaker.value?.texter.getFixedT(tag) ?? (() => '')) as TFunction;
+export function tIn(language: Language): TFunction {
+  const now = speaker.value;
+  return now ? wordsIn(now.texter, language) : t;
 }
 
 async function bring(language: Language, part: TextPart): Promise<void> {
