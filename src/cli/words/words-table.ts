@@ -8,8 +8,9 @@ const VOICES: readonly Voice[] = ['under11', 'teen', 'adult'];
 const NUMBERS = 7;
 
 /**
- * The readability report: a row for all that is read together in one voice, and a last one for each whole file. Ages in
- * years; `age` is the higher of both formulas, `!` stands at what is above its limit, `*` at what may be.
+ * The readability report: a row for all that is read together in one voice, a screen of the questionnaire as the audience
+ * meets it for whom it is hardest, and a last line for each voice. Ages in years; `age` is the higher of both formulas, `!`
+ * stands at what is above its limit, `*` at what may be.
  */
 export function wordsTable(): string {
   const measured = ALL_MEASURED;
@@ -17,7 +18,7 @@ export function wordsTable(): string {
     .filter(({ kind }) => kind === 'together')
     .toSorted((a, b) => a.name.localeCompare(b.name) || VOICES.indexOf(a.voice) - VOICES.indexOf(b.voice));
   const alone = measured.filter(({ kind }) => kind === 'alone');
-  const rows = together.map((one) => [...figures(one), one.name, hardest(one, alone)]);
+  const rows = hardestAudience(together).map((one) => [...figures(one), one.name, hardest(one, alone)]);
   return [lines([HEAD, ...rows]), '', ...sums(together)].join('\n');
 }
 
@@ -34,6 +35,20 @@ function figures(one: Measured): string[] {
     String(one.limit),
     mark,
   ];
+}
+
+/** Of what several audiences meet in the same voice, the hardest. */
+function hardestAudience(together: readonly Measured[]): readonly Measured[] {
+  const same = (a: Measured, b: Measured) =>
+    a.voice === b.voice && a.name.split(',')[0] === b.name.split(',')[0];
+  return together.filter((one) =>
+    together
+      .filter((other) => same(one, other))
+      .every(
+        (other) =>
+          other === one || other.years < one.years || (other.years === one.years && other.name > one.name),
+      ),
+  );
 }
 
 function hardest(one: Measured, alone: readonly Measured[]): string {
