@@ -83,7 +83,9 @@ if (WISHES?.voices.includes('teen')) {
 async function breakLocks(page: Page): Promise<() => Promise<void>> {
   const request = await page.evaluateHandle(() => LockManager.prototype.request);
   await page.evaluate(() => {
-    LockManager.prototype.request = () => Promise.reject(new DOMException('', 'InvalidStateError'));
+    LockManager.prototype.request = () => {
+      throw new DOMException('', 'InvalidStateError');
+    };
   });
   return () =>
     page.evaluate((was) => {

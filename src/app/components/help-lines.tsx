@@ -17,7 +17,7 @@ export function HelpLines({ voice, audience }: HelpLinesProps) {
     language,
   });
   return (
-    <div class="flow">
+    <div class="lines">
       {linesFor(ids, facts.lines).map((line) => (
         <HelpLine key={line.id} t={t} voice={voice} line={line} whole />
       ))}

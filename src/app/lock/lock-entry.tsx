@@ -4,6 +4,7 @@ import { Drawing } from '../../ui/pictures/drawing.tsx';
 import { SteadyButton } from '../../ui/steady-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Secret } from '../../vault/secret.ts';
+import { OptionDrawing } from '../components/option-drawing.tsx';
 import { useSession } from '../state/session-context.ts';
 import { LOCK_PICTURE_NAMES, LOCK_PICTURES, type LockPictureName } from './lock-pictures.ts';
 import { t } from './words.ts';
@@ -30,7 +31,13 @@ export function LockEntry({ purpose, secret, onChange }: LockEntryProps) {
         legend={t('lock:kind', { context })}
         legendUnseen={false}
         several={false}
-        options={(['pictures', 'text'] as const).map((code) => ({ code, label: t(`lock:kind-${code}`) }))}
+        options={(['pictures', 'text'] as const).map((code) => ({
+          code,
+          label: t(`lock:kind-${code}`),
+          picture: context === 'under11' && (
+            <OptionDrawing name={code === 'pictures' ? 'symbols' : 'pencil'} />
+          ),
+        }))}
         chosen={[secret.kind]}
         onChoose={(code) => onChange(emptySecret(code === 'pictures' ? 'pictures' : 'text'))}
       />

@@ -2,6 +2,7 @@ import { linesFor } from '../../help/line-ways.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { referenceOf } from '../../wire/reference.ts';
 import { HelpLine } from '../components/help-line.tsx';
+import { OptionDrawing } from '../components/option-drawing.tsx';
 import { ReadingWords } from '../components/reading-words.tsx';
 import { ReportState } from '../components/report-state.tsx';
 import { useSession } from '../state/session-context.ts';
@@ -22,6 +23,7 @@ export function Done() {
   const grown = audience !== 'child' && audience !== 'friend';
   return (
     <>
+      {context === 'under11' && <OptionDrawing name="firefly" />}
       <Heading>{t('app:done.title', { context })}</Heading>
       <ReportState
         state={arrivedAt === null ? (item?.state ?? 'not-sent') : 'arrived'}

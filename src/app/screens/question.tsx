@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { KeepingNote } from '../components/keeping-note.tsx';
+import { OptionDrawing } from '../components/option-drawing.tsx';
 import { QuestionPart } from '../components/question-part.tsx';
 import { useSession } from '../state/session-context.ts';
 import { useWords } from '../state/use-words.ts';
@@ -50,6 +51,7 @@ export function QuestionScreen() {
         words={left > 0 ? t('app:progress.left', { count: left }) : t('app:progress.last')}
         done={done}
         total={total}
+        company={context === 'under11' && <OptionDrawing name="firefly" />}
       />
       {problems.length > 0 && (
         <ErrorSummary title={t('app:problem.title', { context })} problems={problems} tries={tries} />

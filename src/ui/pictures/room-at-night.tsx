@@ -4,18 +4,18 @@
  */
 export function RoomAtNight() {
   return (
-    <svg class="room" viewBox="0 0 320 96" aria-hidden="true" fill="none" stroke-linecap="round">
-      <path fill="var(--room)" d="M12 0h296a12 12 0 0 1 12 12v84H0V12A12 12 0 0 1 12 0z" />
+    <svg class="room" viewBox="0 0 320 112" aria-hidden="true" fill="none" stroke-linecap="round">
+      <path fill="var(--room)" d="M16 0h288a16 16 0 0 1 16 16v96H0V16A16 16 0 0 1 16 0z" />
       <g fill="var(--lamp)">
-        <path opacity=".12" d="M156 96a62 62 0 1 1 112 0z" />
-        <path opacity=".16" d="M174 96a42 42 0 1 1 76 0z" />
-        <path d="M203 34h18l9 24h-36z" />
-        <path d="M70 26a11 11 0 1 0 9 15 9 9 0 0 1-9-15z" />
+        <path opacity=".1" d="M138 112a78 78 0 1 1 148 0z" />
+        <path opacity=".16" d="M164 112a50 50 0 1 1 96 0z" />
+        <path d="M202 46h20l10 26h-40z" />
+        <path d="M66 27a13 13 0 1 0 11 19 11 11 0 0 1-11-19z" />
       </g>
       <path
         stroke="var(--on-room)"
         stroke-width="3"
-        d="M44 14h56v50H44zM72 14v50M44 39h56M36 68h72M212 58v18M202 77h20M168 80h88M180 80v15M244 80v15M90 24h0M56 52h0"
+        d="M36 14h64v62H36zM28 80h80M212 72v22M202 94h20M164 98h96M178 98v14M246 98v14M88 26h0M90 60h0M46 64h0"
       />
     </svg>
   );

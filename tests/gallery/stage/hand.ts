@@ -44,9 +44,11 @@ export function hand(page: Page) {
     /** The questionnaire's id of the screen that is on; null where it asks nothing. */
     async screen(): Promise<string | null> {
       const [first] = await asked();
-      return (
-        ONLINE_ABUSE.screens.find(({ questions }) => questions.some(({ id }) => id === first))?.id ?? null
-      );
+      const { screens } = ONLINE_ABUSE;
+      const found =
+        screens.find(({ questions }) => questions[0]?.id === first) ??
+        screens.find(({ questions }) => questions.some(({ id }) => id === first));
+      return found?.id ?? null;
     },
     isCheck: async () => (await page.locator('main dl.told').count()) > 0,
     /** Answers everything on the screen, and what appears with an answer. */
