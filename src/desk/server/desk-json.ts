@@ -1,3 +1,4 @@
+import { remit } from '../../report/remit.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { contactWarnings } from './contact-warnings.ts';
 import { bandGroups, type DeskView } from './desk-view.ts';
@@ -60,6 +61,7 @@ function summaryJson(one: Queued): object {
     mode: one.mode,
     priority: one.priority.level,
     reasons: one.priority.reasons,
+    remit: remit(report.answers),
     due: due.at === 'now' ? 'now' : due.day,
     receivedAt: row.receivedAt,
     waitedMinutes: Math.floor(one.waitedMs / 60_000),

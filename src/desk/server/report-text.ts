@@ -1,4 +1,5 @@
 import type { Answer, Skipped } from '../../report/answers.ts';
+import { remit } from '../../report/remit.ts';
 import type { Report } from '../../report/report.ts';
 import { answerLines } from './answer-text.ts';
 import { contactWarnings } from './contact-warnings.ts';
@@ -44,6 +45,7 @@ function factLines(one: Queued, view: DeskView, words: Words): readonly string[]
       at === 0 ? 'reasons' : '',
       say(`reason.${reason}`),
     ]),
+    ['remit', say(`remit.${remit(report.answers)}`)],
     ['who', whoText(report, words)],
     ['received', `${local(row.receivedAt)}, ${waitedText(one.waitedMs, words)}`],
     ...one.copies.map((copy): [string, string] => ['received-again', local(copy.receivedAt)]),
@@ -63,9 +65,10 @@ function factLines(one: Queued, view: DeskView, words: Words): readonly string[]
   return [say('report.title', { reference: one.reference }), '', ...lines];
 }
 
-function warningLines(report: Report, { say }: Words): readonly string[] {
-  const warnings = contactWarnings(report).map(({ code, said }) => {
-    const text = say(`warning.${code}`, { said: said === undefined ? '' : visible(said) });
+function warningLines(report: Report, { say, asked }: Words): readonly string[] {
+  const warnings = contactWarnings(report).map(({ code, said = '', codes = [] }) => {
+    const tapped = codes.map((option) => asked(report, { question: code, option }) || option);
+    const text = say(`warning.${code}`, { said: visible([said, ...tapped].filter(Boolean).join('; ')) });
     return code === 'do-not-call' ? `!!  ${text}  !!` : `!   ${text}`;
   });
   return [

@@ -50,6 +50,14 @@ describe('what an advisor must know before making contact', () => {
       [],
       'professional',
     ],
+    [
+      'tapped whom not to tell, at home too',
+      { 'not-tell-who': ['at-home', 'teacher'] },
+      ['do-not-call', 'not-tell-who'],
+    ],
+    ['tapped somebody who is not at home', { 'not-tell-who': ['friend'] }, ['not-tell-who']],
+    ['tapped that people may know', { 'not-tell-who': ['nobody'] }, []],
+    ['not sure whom it is safe to tell', { 'not-tell-who': ['not-sure'] }, ['not-tell-unsure']],
     ['a safe word', { 'safe-word': 'marmalade' }, ['safe-word']],
     [
       'said before and taken back',
