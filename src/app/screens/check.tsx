@@ -10,7 +10,7 @@ import { ToldAnswer } from '../components/told-answer.tsx';
 import { useSession } from '../state/session-context.ts';
 import { useWords } from '../state/use-words.ts';
 
-/** Everything that was said, each with a way to change it; rule 10 again; then send. */
+/** Everything that was said, part by part, each with a way to change it; rule 10 again; then send. */
 export function Check() {
   const session = useSession();
   const { t, journey, sending } = session;
@@ -38,7 +38,12 @@ export function Check() {
     <>
       <Heading>{t('app:check.title')}</Heading>
       <p>{t('app:check.intro')}</p>
-      {list(told)}
+      {[...new Set(told.map(({ screen }) => screen.section))].map((section) => (
+        <section key={section}>
+          <h2>{words({ section })}</h2>
+          {list(told.filter(({ screen }) => screen.section === section))}
+        </section>
+      ))}
       {untold.length > 0 && (
         <details>
           <summary>{t('app:check.more')}</summary>
