@@ -76,7 +76,7 @@ export const HELP_LINES = [
     ],
     for: 'young',
     nation: 'wales',
-    source: 'https://www.meiccymru.org/',
+    source: 'https://eryica.org/news/meic',
     checkedOn: CHECKED,
   },
   {
@@ -93,8 +93,7 @@ export const HELP_LINES = [
     for: 'older',
     nation: 'england',
     more: ['call'],
-    source:
-      'https://www.nhs.uk/nhs-services/mental-health-services/where-to-get-urgent-help-for-mental-health/',
+    source: 'https://healthwatchwam.co.uk/news/2024-09-09/nhs-111-offering-crisis-mental-health-support',
     checkedOn: CHECKED,
   },
   {

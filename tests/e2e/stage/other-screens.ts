@@ -17,12 +17,13 @@ export async function everyOtherScreen(
 
   await visitOnce(page, service.origin);
   await me.tap(words('app:first.sent'));
-  await expect(me.heading()).toHaveText(words('app:sent.title'));
+  await isOn(me, words('app:sent.title'));
   await look(page, 'sent, with nothing');
   await me.tap(words('app:nav.back'));
+  await expect(me.heading()).toHaveText(words('app:first.title'));
   await page.reload();
   await me.tryLock(['moon', 'fish', 'cup', 'moon']);
-  await expect(page.getByRole('alert')).toHaveText(words('lock:open.wrong'));
+  await expect(page.getByRole('alert')).toHaveText(words('lock:open.wrong'), { timeout: 20_000 });
   await look(page, 'a lock that did not open');
   await me.enterLock('seven kites');
   await look(page, 'opening a lock with words');
@@ -31,7 +32,7 @@ export async function everyOtherScreen(
   await page.route('**/operator.json', (route) => route.fulfill({ json: {} }));
   await page.reload();
   await me.start();
-  await expect(me.heading()).toHaveText(words('app:blocked.title'));
+  await isOn(me, words('app:blocked.title'));
   await look(page, 'blocked');
   await page.unroute('**/operator.json');
   await page.reload();
@@ -47,9 +48,10 @@ export async function everyOtherScreen(
   await me.enterLock(['moon', 'fish', 'cup', 'moon']);
   await look(page, 'choosing a lock with pictures');
   await me.tap(words('app:nav.back'));
+  await expect(me.heading()).toHaveText(me.say({ screen: 'device', part: 'title' }));
   await me.tell({ ...told, 'device-shared': 'no' }, me.say({ screen: 'when', part: 'title' }));
   await me.tap(words('app:help.more'));
-  await expect(me.heading()).toHaveText(words('app:help.title'));
+  await isOn(me, words('app:help.title'));
   await look(page, 'help');
   await lookAtReading(page, look, 'a young person');
 
@@ -57,12 +59,12 @@ export async function everyOtherScreen(
   const there = person(second, { audience: 'child', voice: 'teen' });
   await second.goto(service.origin);
   await there.start();
-  await expect(there.heading()).toHaveText(words('app:elsewhere.title'));
+  await isOn(there, words('app:elsewhere.title'));
   await look(second, 'elsewhere');
   await there.tap(words('app:elsewhere.here'));
-  await expect(there.heading()).toHaveText(words('app:resume.title'));
+  await isOn(there, words('app:resume.title'));
   await look(second, 'resume');
-  await expect(me.heading()).toHaveText(words('app:elsewhere.lost-title'));
+  await isOn(me, words('app:elsewhere.lost-title'));
   await look(page, 'lost');
   await page.goto('about:blank');
 
@@ -76,21 +78,19 @@ export async function everyOtherScreen(
   await expect(there.state()).toHaveText(words('app:state.practice-arrived'));
   await look(second, 'sent');
   await there.tap(words('app:done.remove'));
-  await expect(there.heading()).toHaveText(words('app:remove.title'));
+  await isOn(there, words('app:remove.title'));
   await expect(second.getByText(words('guidance:rest.goes'))).toBeVisible();
   await look(second, 'remove');
   await page.goto(`${service.origin}/operator.json`);
-  await page.evaluate(() => {
-    indexedDB.open('nightlight');
-  });
+  await holdDatabase(page);
   await second.bringToFront();
   await there.tap(words('app:remove.yes'));
-  await expect(there.heading()).toHaveText(words('app:remove.left-title'), { timeout: 15_000 });
+  await isOn(there, words('app:remove.left-title'), { timeout: 15_000 });
   await expect(second.getByText(words('guidance:rest.data.chrome'))).toBeVisible();
   await look(second, 'removed, but not all');
   await page.goto('about:blank');
   await there.tap(words('app:error.again'));
-  await expect(there.heading()).toHaveText(words('app:remove.done-title'));
+  await isOn(there, words('app:remove.done-title'));
   await look(second, 'removed');
 
   for (const walk of [YOUNGEST_WALK, PROFESSIONAL_WALK]) {
@@ -101,6 +101,27 @@ export async function everyOtherScreen(
     await lookAtReading(second, look, `${walk.who.audience}, ${walk.who.voice}`);
     await second.evaluate(() => indexedDB.deleteDatabase('nightlight'));
   }
+}
+
+/** This screen is on, and its heading has taken the focus: nothing moves it any more. */
+async function isOn(me: ReturnType<typeof person>, title: string, patience = {}) {
+  await expect(me.heading()).toHaveText(title, patience);
+  await expect(me.heading()).toBeFocused();
+}
+
+/** This page keeps the database open until it goes: nobody can remove it. */
+async function holdDatabase(page: Page) {
+  await page.evaluate(
+    () =>
+      new Promise<void>((settle, fail) => {
+        const opening = indexedDB.open('nightlight');
+        opening.onerror = () => fail(new Error(opening.error?.name));
+        opening.onsuccess = () => {
+          Object.assign(window, { held: opening.result });
+          settle();
+        };
+      }),
+  );
 }
 
 /** The long pages, as whoever is there reads them. */
@@ -114,4 +135,10 @@ async function lookAtReading(page: Page, look: (page: Page, screen: string) => P
   await me.tap(words('app:install.way'));
   await expect(page.locator('main section').nth(2)).toBeVisible();
   await look(page, `how to put it on the phone, to ${who}`);
+  await me.tap(words('app:guide.way'));
+  await unfold(page);
+  await look(page, `how this works, to ${who}`);
+  await me.tap(words('app:guide.others'));
+  await expect(me.heading()).toHaveText(words('app:guide.way'));
+  await look(page, `the list of pages on how this works, to ${who}`);
 }
