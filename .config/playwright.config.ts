@@ -21,7 +21,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  // A whole journey, on a machine that may be slow: what a person waits for has its own, shorter patience at each step.
+  timeout: 120_000,
   reportSlowTests: null,
   use: {
     viewport: { width: 412, height: 915 },
