@@ -33,7 +33,10 @@ if (unknown.length > 0) {
 } else {
   const strict = Boolean(process.env['CI']);
   const steps = STEPS.filter((step) => wanted.length === 0 || wanted.includes(step.name));
-  const tools = await findTools(console.log, steps.includes(engines));
+  const tools = await findTools(console.log, {
+    engines: steps.includes(engines),
+    voice: steps.includes(e2e),
+  });
   const world = { root: PROJECT_ROOT, strict, ...tools };
   const tally = await runSteps(steps, world, console.log);
   process.exitCode = tally.failed > 0 ? 1 : 0;

@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test';
 import { runTool } from '../run-tool.ts';
 import { findChromium } from './find-chromium.ts';
 import { findFirefox } from './find-firefox.ts';
+import { findVoice } from './find-voice.ts';
 import { findWebkit } from './find-webkit.ts';
 import { canInstall, installPackages } from './install-package.ts';
 
@@ -14,6 +15,8 @@ export interface Tools {
   readonly firefox: string | null;
   /** Path of WebKitGTK's small browser, with Xvfb to give it a screen; or `null`. */
   readonly webkit: string | null;
+  /** Whether a browser can be given a voice of this machine. */
+  readonly voice: boolean;
 }
 
 /** What Debian calls them; WebKitGTK has been tried with these parts for sound and pictures beside it. */
@@ -25,20 +28,25 @@ const WEBKIT_PACKAGES = [
   'gstreamer1.0-plugins-base',
   'gstreamer1.0-plugins-good',
 ];
+const VOICE_PACKAGES = ['speech-dispatcher', 'espeak-ng'];
 
 /**
  * Finds what the tests need beyond npm's packages; installs what is missing where that is ours to do.
  *
- * @param engines whether the other two engines are needed: they are large
+ * @param needs whether the other two engines are needed, which are large, and a voice
  */
-export async function findTools(say: (line: string) => void, engines = false): Promise<Tools> {
+export async function findTools(
+  say: (line: string) => void,
+  needs: { readonly engines?: boolean; readonly voice?: boolean } = {},
+): Promise<Tools> {
   const found = await look();
   if (!canInstall()) return found;
   const missing = [
     [...(found.chromium === null ? ['chromium'] : []), ...(found.age ? [] : ['age'])],
     // Each for itself: a system that does not have the one may have the other.
-    engines && found.firefox === null ? FIREFOX_PACKAGES : [],
-    engines && found.webkit === null ? WEBKIT_PACKAGES : [],
+    needs.engines && found.firefox === null ? FIREFOX_PACKAGES : [],
+    needs.engines && found.webkit === null ? WEBKIT_PACKAGES : [],
+    needs.voice && !found.voice ? VOICE_PACKAGES : [],
   ].filter(({ length }) => length > 0);
   for (const packages of missing) await installPackages(packages, say);
   return missing.length === 0 ? found : look();
@@ -51,5 +59,6 @@ async function look(): Promise<Tools> {
     age: age.code === 0,
     firefox: findFirefox(process.env),
     webkit: findWebkit(process.env),
+    voice: findVoice(process.env),
   };
 }

@@ -22,13 +22,19 @@ async function runProject(name: string, { root, chromium, firefox, webkit }: Wor
   return playwrightCounts(report, result);
 }
 
+const NO_VOICE = 'no voice here to read aloud (Debian: apt install speech-dispatcher espeak-ng)';
+
 /** Whole journeys: the built app and the real intake, driven as a person would, at a phone's size. */
 export const e2e: Step = {
   name: 'e2e',
   title: 'journeys in Chromium',
   needsBrowser: true,
   asksAge: true,
-  run: (world) => runProject('e2e', world),
+  async run(world) {
+    const outcome = await runProject('e2e', world);
+    // No failure on a build server, as a missing engine is none: only what reads aloud cannot be heard there.
+    return world.voice ? outcome : { ...outcome, note: NO_VOICE };
+  },
 };
 
 /** What breaks: connections, storage, processes, versions. */

@@ -21,6 +21,8 @@ export interface World {
   /** Paths of the browsers with other engines; `null` as for Chromium. */
   readonly firefox: string | null;
   readonly webkit: string | null;
+  /** Whether a browser can be given a voice of this machine. */
+  readonly voice: boolean;
   /** True on a build server: what cannot run there has failed. */
   readonly strict: boolean;
 }

@@ -8,6 +8,7 @@ const WORLD: World = {
   age: true,
   firefox: null,
   webkit: null,
+  voice: true,
   strict: false,
 };
 
