@@ -1,3 +1,4 @@
+import { goBack } from './stage/go-back.ts';
 import { person, type Told, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
 
@@ -16,7 +17,7 @@ for (const way of ['the browser', 'the screen'] as const) {
     practice,
   }) => {
     const me = person(page, WHO);
-    const back = () => (way === 'the browser' ? page.goBack() : me.tap(words('app:nav.back')));
+    const back = () => (way === 'the browser' ? goBack(page) : me.tap(words('app:nav.back')));
     const entries = () => page.evaluate(() => history.length);
     await page.goto('about:blank');
     await page.goto(practice.origin);
@@ -46,7 +47,7 @@ for (const way of ['the browser', 'the screen'] as const) {
     await back();
     await expect(me.heading()).toHaveText(words('app:first.title'));
     await expect(page).toHaveURL(`${practice.origin}/`);
-    await page.goBack();
+    await goBack(page);
     await expect(page).toHaveURL('about:blank');
   });
 }
@@ -87,11 +88,11 @@ test('from the check page Back goes to the last question, and from help to where
   await page.goto(practice.origin);
   await me.start();
   await me.tell(TOLD);
-  await page.goBack();
+  await goBack(page);
   await expect(me.heading()).toHaveText(me.say({ screen: 'contact', part: 'title' }));
   await me.tap(words('app:help.more'));
   await expect(me.heading()).toHaveText(words('app:help.title'));
-  await page.goBack();
+  await goBack(page);
   await expect(me.heading()).toHaveText(me.say({ screen: 'contact', part: 'title' }));
 });
 
@@ -107,12 +108,12 @@ test('opened anew half-way, Start and Back work as before, and one Back leaves f
   await page.reload();
   await me.start();
   await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
-  await page.goBack();
+  await goBack(page);
   await expect(me.heading()).toHaveText(words('app:before.title'));
-  await page.goBack();
+  await goBack(page);
   await expect(me.heading()).toHaveText(words('app:first.title'));
   await page.goForward();
   await expect(me.heading()).toHaveText(words('app:first.title'));
-  await page.goBack();
+  await goBack(page);
   await expect(page).toHaveURL('about:blank');
 });

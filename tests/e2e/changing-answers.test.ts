@@ -1,4 +1,5 @@
 import { asTold, openAtDesk } from './stage/at-the-desk.ts';
+import { goBack } from './stage/go-back.ts';
 import { person, type Told, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
 import { CHILD_14_TO_17, ONE_CONCERN } from './stage/young-people.ts';
@@ -99,13 +100,13 @@ test('Back, on the screen and in the browser, goes to the question before, with 
   await me.tap(words('app:nav.back'));
   await expect(me.heading()).toHaveText(title('names'));
   await expect(me.field('usernames')).toHaveValue(String(CHILD_14_TO_17['usernames']));
-  await page.goBack();
+  await goBack(page);
   await expect(me.heading()).toHaveText(title('person'));
   await expect(me.option('person-age', 'says-child')).toBeChecked();
   await me.tap(words('app:nav.back'));
   await expect(me.heading()).toHaveText(title('when'));
   await expect(me.option('began', 'past-month')).toBeChecked();
-  await page.goBack();
+  await goBack(page);
   await expect(me.heading()).toHaveText(title('story'));
   await expect(me.field('story')).toHaveValue(String(CHILD_14_TO_17['story']));
   expect(await entries()).toBe(atFirst);
@@ -113,7 +114,7 @@ test('Back, on the screen and in the browser, goes to the question before, with 
 
   await me.tell({}, title('meeting'));
   await me.tell(CHILD_14_TO_17);
-  await page.goBack();
+  await goBack(page);
   await expect(me.heading()).toHaveText(title('contact-safety'));
   await expect(me.field('safe-word')).toHaveValue('periwinkle');
   expect(await entries()).toBe(atFirst);

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { goBack } from './stage/go-back.ts';
 import { person, type Told, words } from './stage/person.ts';
+import { stopClock } from './stage/stop-clock.ts';
 import { expect, test } from './stage/test.ts';
 import { visitOnce } from './stage/walk.ts';
 
@@ -114,7 +116,7 @@ test('the screen is covered while another tab is in front', async ({ page, conte
   await expect(me.heading()).toBeHidden();
   await setHidden(page, false);
   await expect(me.heading()).toBeVisible();
-  await page.goBack();
+  await goBack(page);
   await expect(page.getByRole('textbox')).toHaveValue(new RegExp(TYPED));
   await context.close();
 });
@@ -132,6 +134,7 @@ for (const [shared, kept] of [
     const me = person(page, WHO);
     await me.start();
     await me.tell(told(shared), me.say({ screen: 'when', part: 'title' }));
+    await stopClock(page);
     await setHidden(page, true);
     await page.clock.fastForward('14:59');
     await setHidden(page, false);
@@ -139,6 +142,7 @@ for (const [shared, kept] of [
     await setHidden(page, true);
     await page.clock.fastForward('15:00');
     await setHidden(page, false);
+    await page.clock.resume();
     if (kept) {
       await expect(me.heading()).toHaveText(me.say({ screen: 'when', part: 'title' }));
       return;
@@ -170,7 +174,7 @@ test('sent without a connection, it waits sealed, is not shown to the next perso
   await expect(page.getByText(reference)).toHaveCount(0);
   await practice.start();
   await page.evaluate(() => dispatchEvent(new Event('online')));
-  await expect.poll(() => practice.rows().length).toBe(1);
+  await expect.poll(() => practice.rows().length, { timeout: 20_000 }).toBe(1);
   const shown = JSON.stringify(await practice.desk('open', reference));
   expect(shown).toContain(TYPED);
   await expect(page.getByText(words('app:sent.none'))).toBeVisible();

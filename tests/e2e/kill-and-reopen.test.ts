@@ -31,8 +31,10 @@ async function tellUntilWhen(page: Page, origin: string): Promise<void> {
   await expect(page.getByText(words('app:keeping.own'))).toBeVisible();
   const before = await keptDraft(page);
   await me.answerAndGoOn(BEFORE);
-  await expect.poll(() => keptDraft(page)).not.toBe(before);
   await expect(me.heading()).toHaveText(title(page, 'when'));
+  await expect.poll(() => keptDraft(page)).not.toBe(before);
+  // The letters typed may have been kept apart from the step: it is said once all of it is.
+  await expect(page.getByText(words('app:keeping.own'))).toBeVisible();
 }
 
 /** The start screen first, with nothing of what was said; then *Start*, and the draft is named. */
@@ -85,7 +87,9 @@ test('only the tab is closed, then the next one crashes: each time the answers a
   await asTeen(second).tap(words('app:resume.carry-on'));
   const before = await keptDraft(second);
   await asTeen(second).answerAndGoOn(AFTER);
+  await expect(asTeen(second).heading()).toHaveText(title(second, 'person'));
   await expect.poll(() => keptDraft(second)).not.toBe(before);
+  await expect(second.getByText(words('app:keeping.own'))).toBeVisible();
 
   const third = await browserOfOwn.context().newPage();
   const crashed = second.waitForEvent('crash');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { goBack } from './stage/go-back.ts';
 import {
   BEFORE,
   EXIT,
@@ -166,9 +167,9 @@ for (const [way, lands] of [
     const me = person(page, WHO);
     await me.start();
     await expect(me.heading()).toHaveText(me.say({ screen: 'who', part: 'title' }));
-    await page.goBack();
+    await goBack(page);
     await expect(me.heading()).toHaveText(words('app:before.title'));
-    await page.goBack();
+    await goBack(page);
     await expect(me.heading()).toHaveText(words('app:first.title'));
     await expect(page).toHaveTitle(words('app:name'));
     if (way === 'offline') await live.stop();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { goBack } from './stage/go-back.ts';
 import { person, type Told, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
 
@@ -33,6 +34,7 @@ test('whoever is next and wants nothing kept takes nothing away of what is behin
   await me.tell(TOLD, me.ui('app:lock.title'));
   await me.chooseLock(LOCK);
   await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
+  await expect(page.getByText(words('app:keeping.locked'))).toBeVisible();
   await setVisible(page, 'hidden');
   await page.clock.fastForward('02:00');
   await setVisible(page, 'visible');
@@ -85,6 +87,7 @@ test('a report that was being sealed when it locked is sent, and the next person
   await me.sendSoFar();
   const send = page.getByRole('button', { name: words('app:check.send'), exact: true });
   await expect(send).toBeEnabled();
+  await expect(page.getByText(words('app:keeping.locked'))).toBeVisible();
   const storage = await holdStorage(page);
   await send.tap();
   await expect(page.getByText(words('app:check.sending'))).toBeVisible();
@@ -96,7 +99,7 @@ test('a report that was being sealed when it locked is sent, and the next person
   await setVisible(page, 'visible');
   await expect(me.heading()).toHaveText(words('app:first.title'));
   await storage.evaluate(({ letGo }) => letGo());
-  await expect.poll(() => practice.rows().length).toBe(1);
+  await expect.poll(() => practice.rows().length, SLOW).toBe(1);
   await expect(me.heading()).toHaveText(words('app:first.title'));
   await me.tap(words('app:first.sent'));
   await expect(page.getByText(words('app:sent.none'))).toBeVisible();
@@ -123,12 +126,12 @@ for (const place of ['the first question', 'the done screen'] as const) {
       await expect(me.state()).toHaveText(words('app:state.practice-arrived'));
     }
     await expect(async () => {
-      if ((await me.heading().textContent()) !== words('app:first.title')) await page.goBack();
+      if ((await me.heading().textContent()) !== words('app:first.title')) await goBack(page);
       await expect(me.heading()).toHaveText(words('app:first.title'), { timeout: 1000 });
     }).toPass();
     await me.tap(words('app:first.sent'));
     await expect(page.getByText(words('app:sent.none'))).toBeVisible();
-    await page.goBack();
+    await goBack(page);
     await me.start();
     await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
     await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);

@@ -1,3 +1,4 @@
+import { goBack } from './stage/go-back.ts';
 import { person, type Told, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
 
@@ -32,14 +33,14 @@ test('a second tab says it is open elsewhere; carrying on there takes the draft,
 
   await expect(me.heading()).toHaveText(words('app:elsewhere.lost-title'));
   expect(await page.content()).not.toContain(TYPED);
-  await page.goBack();
+  await goBack(page);
   await expect(me.heading()).toHaveText(words('app:first.title'));
   await me.start();
   await expect(me.heading()).toHaveText(words('app:elsewhere.title'));
 
   await there.tap(words('app:resume.carry-on'));
   await expect(there.heading()).toHaveText(there.say({ screen: 'when', part: 'title' }));
-  await second.goBack();
+  await goBack(second);
   await expect(second.getByRole('textbox')).toHaveValue(new RegExp(TYPED));
   await there.tell({});
   await there.send();
@@ -52,6 +53,7 @@ test('the first tab can take it back', async ({ page, context, practice }) => {
   await page.goto(practice.origin);
   await me.start();
   await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
+  await expect(page.getByText(words('app:keeping.own'))).toBeVisible();
   const second = await context.newPage();
   const there = person(second, WHO);
   await second.goto(practice.origin);
@@ -66,6 +68,6 @@ test('the first tab can take it back', async ({ page, context, practice }) => {
   await expect(there.heading()).toHaveText(words('app:elsewhere.lost-title'));
   await me.tap(words('app:resume.carry-on'));
   await expect(me.heading()).toHaveText(me.say({ screen: 'person', part: 'title' }));
-  await page.goBack();
+  await goBack(page);
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
 });
