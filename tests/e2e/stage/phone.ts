@@ -1,11 +1,34 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { DATABASE_NAME } from '../../../src/store/database-name.ts';
 
-/** Waits until the app on this page needs no network any more: its worker has kept every file and answers for the page. */
+/**
+ * Waits until the app on this page needs no network any more: its worker has kept every file and answers for the page, and
+ * the operator's file stands on the device.
+ */
 export async function readyOffline(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     if (navigator.serviceWorker.controller) return;
     await new Promise((settle) => navigator.serviceWorker.addEventListener('controllerchange', settle));
+  });
+  await expect.poll(() => page.evaluate(operatorIsKept, DATABASE_NAME)).toBe(true);
+}
+
+async function operatorIsKept(name: string): Promise<boolean> {
+  // To open it would make it.
+  if (!(await indexedDB.databases()).some((one) => one.name === name)) return false;
+  return new Promise((settle, fail) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => fail(new Error(opening.error?.name));
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const counting = database.transaction('state').objectStore('state').count('operator');
+      counting.onerror = () => fail(new Error(counting.error?.name));
+      counting.onsuccess = () => {
+        database.close();
+        settle(counting.result === 1);
+      };
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Audience, Voice } from '../../../src/report/people.ts';
 import { person, type Told, words } from './person.ts';
+import { readyOffline } from './phone.ts';
 import { expect } from './test.ts';
 
 /** One person's whole way, answered so that the help that stands beside the questions is shown too. */
@@ -84,8 +85,10 @@ export async function walkToCheck(
   await look('the first screen');
   await me.tap(words('app:first.start'));
   await expect(me.heading()).toHaveText(words('app:before.title'));
+  await expect(me.heading()).toBeFocused();
   await look('before');
   await me.tap(words('app:before.agree'));
+  await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
   await expect(me.heading()).toBeFocused();
   await expect(async () => {
     await page.getByRole('button', { name: 'Next', exact: true }).tap();
@@ -96,6 +99,8 @@ export async function walkToCheck(
   for (let screens = 0; screens < 40; screens++) {
     const title = (await me.heading().textContent()) ?? '';
     if (title === words('app:check.title')) {
+      // The code that seals has been tried out.
+      await expect(page.getByRole('button', { name: words('app:check.send') })).toBeEnabled();
       await look('check');
       return me;
     }
@@ -107,11 +112,8 @@ export async function walkToCheck(
   throw new Error('the questions did not come to an end');
 }
 
-/** A phone that has opened the app once, with the worker ready: from now on it opens offline too. */
+/** A phone that has opened the app once, and is ready to open it without a network. */
 export async function visitOnce(page: Page, origin: string) {
   await page.goto(origin);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+  await readyOffline(page);
 }
