@@ -59,9 +59,12 @@ test('a database that another window holds open is named; once that is closed, t
   await holder.goto(`${practice.origin}/away`);
   await holder.evaluate(
     () =>
-      new Promise((settle, fail) => {
+      new Promise<void>((settle, fail) => {
         const request = indexedDB.open('nightlight');
-        request.onsuccess = settle;
+        request.onsuccess = () => {
+          Object.assign(window, { held: request.result }); // what nothing holds is let go
+          settle();
+        };
         request.onerror = fail;
       }),
   );

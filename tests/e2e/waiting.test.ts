@@ -73,7 +73,7 @@ test('a phone that others use says nothing of a waiting report when it is opened
   await expect(page.getByText(words('app:first.waits'))).toBeHidden();
   await practice.start();
   await page.reload();
-  await expect.poll(() => practice.rows().length).toBe(1);
+  await expect.poll(() => practice.rows().length, { timeout: 20_000 }).toBe(1);
 });
 
 test('a phone whose date is years behind is told that this can stop it', async ({ page, practice }) => {
