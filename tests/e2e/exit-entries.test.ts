@@ -40,8 +40,8 @@ test('Back on a page loaded anew, before its code is there, leaves the start scr
   await expect.poll(() => page.evaluate(() => location.pathname)).toBe('/away');
   codeComes();
   await expect.poll(() => page.evaluate(() => location.pathname)).toBe('/');
-  const here = (await entriesOf(page)).find(({ current }) => current);
-  expect(here?.title).toBe(words('app:name'));
+  const here = async () => (await entriesOf(page)).find(({ current }) => current);
+  await expect.poll(async () => (await here())?.title).toBe(words('app:name'));
   await page.reload();
   await expect(person(page, WHO).heading()).toHaveText(words('app:first.title'));
   await leave(page);

@@ -45,7 +45,7 @@ const LEFT = [
 
 type Place = (typeof LEFT)[number][1];
 
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 for (const way of new Set(LEFT.map(([name]) => name))) {
   test(`leaving ${way}, from everywhere: no way back shows anything of us`, async ({ exitBrowser, live }) => {

@@ -28,7 +28,7 @@ const leakyFields = (page: Page) =>
     );
   });
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 test('no field of any screen is filled in, corrected, finished, translated or remembered by the browser', async ({
   page,

@@ -17,7 +17,7 @@ const LITTLE_ROOM = {
 } as const;
 const USUAL = { width: 412, height: 915 };
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 async function expectLeaveInReach(page: Page, screen: string) {
   if (screen === 'the neutral page') return;
@@ -38,6 +38,7 @@ test('on every screen of a report, Leave is in reach with the keyboard up and at
   await page.getByText(words('app:check.more'), { exact: true }).tap();
   await expectLeaveInReach(page, 'check, with all of it open');
   await me.send();
+  await expect(me.state()).toHaveText(words('app:state.practice-arrived'));
   await expectLeaveInReach(page, 'done');
 });
 

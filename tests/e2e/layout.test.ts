@@ -61,7 +61,7 @@ const usualText = (page: Page) =>
     document.documentElement.style.fontSize = '';
   });
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 async function expectItFits(page: Page, screen: string) {
   const ours = screen !== NEUTRAL;
@@ -99,6 +99,7 @@ for (const [name, walk] of Object.entries({
     const me = await walkToCheck(page, practice.origin, walk, look);
     await practice.stop();
     await me.send();
+    await expect(me.state()).toHaveText(words('app:state.not-sent'));
     await look('done, not sent yet');
   });
 }

@@ -13,7 +13,7 @@ const WAY = words('app:private.way');
 const TITLE = words('app:private.title');
 const WHOLE = words('guidance:kept.title');
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 /** There and back: the same screen, with the same answers. */
 async function thereAndBack(page: Page, screen: string) {

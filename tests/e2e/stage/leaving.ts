@@ -70,8 +70,13 @@ export async function entriesOf(page: Page) {
  * @param titles the one that stands there, and what lies behind, nearest first
  */
 export async function expectNothingOnTheWay(page: Page, origin: string, titles: readonly string[]) {
-  const ours = (await entriesOf(page)).filter(({ url }) => url.startsWith(origin));
-  for (const { url, title } of ours) expect([url, title]).toEqual([`${origin}/away`, 'Groceries']);
+  const oursNow = async () => (await entriesOf(page)).filter(({ url }) => url.startsWith(origin));
+  // The browser notes a title a moment after the page has it.
+  await expect(async () => {
+    for (const { url, title } of await oursNow())
+      expect([url, title]).toEqual([`${origin}/away`, 'Groceries']);
+  }).toPass({ timeout: 5000 });
+  const ours = await oursNow();
   expect(ours.filter(({ current }) => !current).length, 'entries of ours behind').toBeLessThanOrEqual(1);
   for (const title of titles.slice(1)) {
     await page.goBack({ waitUntil: 'commit' });
