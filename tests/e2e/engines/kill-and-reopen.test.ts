@@ -30,6 +30,8 @@ inEachEngine(() => {
     const before = await keptDraft(me.hand);
     await me.answerAndGoOn(BEFORE);
     await expect.poll(() => keptDraft(me.hand), LONG).not.toBe(before);
+    // The letters typed may have been kept apart from the step: it is said once all of it is.
+    await me.reads(words('app:keeping.own'));
     await phone.kill();
 
     const again = teller(await phone.open(), TEEN);
