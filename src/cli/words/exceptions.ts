@@ -36,3 +36,8 @@ export function meets(voice: Voice, key: string): boolean {
 export function isNamed(key: string, names: string): boolean {
   return names.endsWith('*') ? key.startsWith(names.slice(0, -1)) : key === names;
 }
+
+/** Whether a word that is not for its readers may stand in this text all the same. */
+export function mayStand(name: string, word: string): boolean {
+  return EXCEPTIONS.word.some(({ names, found }) => found === word && isNamed(name, names));
+}

@@ -1,5 +1,5 @@
 import { ENGLISH_TEXTS, type EnglishText } from './english-texts.ts';
-import { EXCEPTIONS, isNamed } from './exceptions.ts';
+import { EXCEPTIONS, isNamed, mayStand } from './exceptions.ts';
 import { WORD_RULES, type WordRule } from './word-rules.ts';
 
 /** A text with a word it may not have. */
@@ -16,7 +16,7 @@ export function struckWords(
       .flatMap((text) => {
         const left = rule.unless ? text.words.replace(rule.unless, ' ') : text.words;
         const found = left.match(rule.words)?.[0];
-        return found && !mayStand(text, found) ? [{ text, rule, found }] : [];
+        return found && !mayStand(text.name, found) ? [{ text, rule, found }] : [];
       }),
   );
 }
@@ -28,8 +28,4 @@ export function staleWords(texts: readonly EnglishText[] = ENGLISH_TEXTS): reado
       ({ names, found }) => !texts.some(({ name, words }) => isNamed(name, names) && words.includes(found)),
     )
     .map(({ names, found }) => `${names}: ${found}`);
-}
-
-function mayStand({ name }: EnglishText, found: string): boolean {
-  return EXCEPTIONS.word.some((one) => one.found === found && isNamed(name, one.names));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ENGLISH_TEXTS } from '../../../src/cli/words/english-texts.ts';
 import { EXCEPTIONS, isNamed } from '../../../src/cli/words/exceptions.ts';
+import { hardWords } from '../../../src/cli/words/hard-words.ts';
 import { longOnAverage, longSentences, staleTooLong } from '../../../src/cli/words/long-sentences.ts';
 import { readingAge } from '../../../src/cli/words/reading-age.ts';
 import { sentencesOf, wordsOf } from '../../../src/cli/words/sentences.ts';
@@ -35,6 +36,18 @@ describe.each(VOICES)('the English texts in the voice %s', (voice) => {
 describe('the youngest', () => {
   test('meet no sentence of more than ten words', () => {
     expect(longSentences().map(({ name, words, said }) => `${name} (${words}): ${said}`)).toEqual([]);
+  });
+
+  test('meet no word of four syllables', () => {
+    expect(hardWords()).toEqual([]);
+    const hard = {
+      name: 'app:x',
+      passage: 'app:',
+      words: 'An unfamiliar situation',
+      voice: 'under11',
+    } as const;
+    expect(hardWords([hard])).toHaveLength(2);
+    expect(hardWords([{ ...hard, voice: 'teen' }])).toEqual([]);
   });
 
   test('read about eight words a sentence at most, on every screen', () => {
