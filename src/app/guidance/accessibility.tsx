@@ -7,8 +7,8 @@ const CHECKED_ON = '2026-11-22T12:00:00Z';
 
 const keys = (part: string, ids: readonly string[]) =>
   ids.map((id) => `guidance:accessibility.${part}.${id}`);
-const CAN = keys('can', ['keyboard', 'large', 'colours', 'turn', 'time']);
-const LIMITS = keys('limits', ['filled', 'name', 'away', 'sign', 'others']);
+const CAN = keys('can', ['keyboard', 'aloud', 'large', 'colours', 'turn', 'time']);
+const LIMITS = keys('limits', ['filled', 'name', 'away', 'sign', 'languages', 'others']);
 const TESTED = keys('tested', ['axe', 'ways', 'where', 'people']);
 
 /** The accessibility statement: what it aims for, what is known not to work, what was really tested, and whom to tell. */
