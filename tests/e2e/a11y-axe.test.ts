@@ -20,15 +20,23 @@ async function askAxe(page: Page, runOnly: { type: 'tag' | 'rule'; values: strin
     .analyze();
 }
 
-/** What axe finds, in light and in dark, as `rule: element`. */
+const turn = (page: Page, dir: 'ltr' | 'rtl') =>
+  page.evaluate((to) => {
+    document.documentElement.dir = to;
+  }, dir);
+
+/** What axe finds, in light and in dark, and read from right to left, as `rule: element`. */
 async function expectNothingFound(page: Page, screen: string) {
   await page.evaluate(() => scrollTo(0, 0)); // what a scroll puts half under the bar at the top is not too small
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' }); // no colour on its way to another
   const light = await askAxe(page, { type: 'tag', values: RULES });
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await askAxe(page, { type: 'rule', values: ['color-contrast'] });
+  await turn(page, 'rtl');
+  const turned = await askAxe(page, { type: 'rule', values: ['color-contrast', 'target-size'] });
+  await turn(page, 'ltr');
   await page.emulateMedia({ colorScheme: 'light' });
-  const found = [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
+  const found = [...light.violations, ...dark.violations, ...turned.violations].flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
   );
   expect.soft(found, screen).toEqual([]);
