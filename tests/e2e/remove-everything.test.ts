@@ -141,6 +141,8 @@ test('offline, the neutral page then stays in place when somebody leaves, and no
   const me = person(page, WHO);
   await me.tap(words('app:first.sent'));
   await me.tap(words('app:done.remove'));
+  // The file with these words goes with all the rest.
+  await expect(page.getByText(words('guidance:rest.goes'))).toBeVisible();
   await me.tap(words('app:remove.yes'));
   await expect(me.heading()).toHaveText(words('app:remove.done-title'));
   await expect(page.getByText(words('guidance:rest.line.chrome'))).toBeVisible();
