@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Draft } from '../../../src/report/draft.ts';
 import { finishReport } from '../../../src/report/finish.ts';
 import { optionsOf, questionsOn, screensFor } from '../../../src/report/navigation.ts';
 import { ONLINE_ABUSE } from '../../../src/report/online-abuse.ts';
@@ -43,7 +44,7 @@ test('a draft from before there was anything to tap keeps what was written, and 
     'not-tell': typed('My cousin'),
     'who-knows': chosen(['nobody']),
   };
-  const draft = {
+  const draft: Draft = {
     v: 1,
     questionnaire: 'online-abuse/1',
     answers,
@@ -51,7 +52,7 @@ test('a draft from before there was anything to tap keeps what was written, and 
     startedAt: NOW,
     touchedAt: NOW,
     earlier: [],
-  } as const;
+  };
   const finished = finishReport(q, draft, { now: NOW, language: 'en' });
   expect(finished.ok && finished.report.answers).toEqual(answers);
   expect(finished.ok && finished.report.questionnaire).toBe('online-abuse/2');
