@@ -24,7 +24,8 @@ type ShellProps = {
 
 /**
  * What every screen has, in the same places (WCAG 3.2.6): *Leave quickly* at the top right, *Back* at the top left, the
- * practice band, help at the foot. *Leave* is a link that works without script and stands first in the tab order.
+ * practice band, *Read this to me* above the content, help at the foot. *Leave* is a link that works without script and
+ * stands first in the tab order.
  */
 export function Shell(props: ShellProps) {
   const { t, facts, voice, language, onBack, onHelp, onGuide, onLanguage, onPrivate, aloud, children } =
@@ -47,9 +48,9 @@ export function Shell(props: ShellProps) {
             {t('app:name')}
           </span>
         )}
-        {aloud}
       </header>
       {facts.mode === 'practice' && <aside class="practice">{t('app:practice')}</aside>}
+      {aloud}
       <main>{children}</main>
       <HelpBar
         t={t}

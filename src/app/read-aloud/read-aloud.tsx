@@ -82,12 +82,12 @@ export function ReadAloud({ t, voice, start }: ReadAloudProps) {
 
   if (!able) return null;
   return (
-    <>
+    <div class={reading ? 'aloud-row reading' : 'aloud-row'}>
       <button type="button" class="aloud" ref={button} onClick={toggle}>
         <Drawing paths={reading ? STOPS : SPEAKS} size={28} />
-        <span>{t(reading ? 'app:aloud.stop' : 'app:aloud.read')}</span>
+        {t(reading ? 'app:aloud.stop' : 'app:aloud.read')}
       </button>
       {line && !line.element && <p class="aloud-near">{t('app:aloud.near', { context: voice })}</p>}
-    </>
+    </div>
   );
 }
