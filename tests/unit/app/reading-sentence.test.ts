@@ -25,14 +25,14 @@ const said = (iso: string, { hours = HOURS, zone = 'Europe/London', voice = 'tee
 
 test('now until when, later today, tomorrow, on which day', () => {
   expect(said('2026-11-23T10:00:00Z')).toBe('Someone reads what is sent now, until 17:00.');
-  expect(said('2026-11-23T07:00:00Z')).toBe('Someone reads what is sent again today from 09:00.');
-  expect(said('2026-11-23T18:00:00Z')).toBe('Someone reads what is sent again tomorrow from 09:00.');
-  expect(said('2026-11-28T18:00:00Z')).toBe('Someone reads what is sent again on Monday from 09:00.');
+  expect(said('2026-11-23T07:00:00Z')).toBe('Someone reads again today, from 09:00.');
+  expect(said('2026-11-23T18:00:00Z')).toBe('Someone reads again tomorrow, from 09:00.');
+  expect(said('2026-11-28T18:00:00Z')).toBe('Someone reads again on Monday, from 09:00.');
 });
 
 test('a day a week away or more has its date', () => {
   expect(said('2026-12-24T18:00:00Z')).toBe(
-    'Someone reads what is sent again on Monday 4 January from 09:00.',
+    'Someone reads again on Monday 4 January, from 09:00.',
   );
 });
 
@@ -41,13 +41,13 @@ describe('somebody whose clock differs from the operator’s', () => {
     expect(said('2026-11-23T10:00:00Z', { zone: 'Asia/Karachi' })).toBe(
       'Someone reads what is sent now, until 22:00 Pakistan Standard Time.',
     );
-    expect(said('2026-06-22T18:00:00Z', { zone: 'UTC' })).toContain('tomorrow from 08:00 GMT');
+    expect(said('2026-06-22T18:00:00Z', { zone: 'UTC' })).toContain('tomorrow, from 08:00 GMT');
   });
 
   test('reads “today” and “tomorrow” as their own calendar has them', () => {
-    expect(said('2026-11-23T18:00:00Z', { zone: 'Australia/Sydney' })).toMatch(/again today from 20:00 /);
+    expect(said('2026-11-23T18:00:00Z', { zone: 'Australia/Sydney' })).toMatch(/again today, from 20:00 /);
     expect(said('2026-11-24T02:00:00Z', { zone: 'America/Los_Angeles' })).toMatch(
-      /again tomorrow from 01:00 /,
+      /again tomorrow, from 01:00 /,
     );
   });
 
