@@ -56,19 +56,23 @@ export function App({ session }: { session: Session }) {
   if (view !== 'start') cameBack.current = true;
   const voice = session.journey.voice.value;
   const page = guidePageOf(view);
+  // The first screen knows nobody, whoever was here before.
+  const guide = guideFor(view === 'start' ? undefined : session.journey.audience.value, voice);
   const facts = { ...session.facts, mode: session.mode.value };
   const frame = {
     t: session.t,
     facts,
     voice: page ? GUIDE_VOICES[page] : voice,
     language: spokenLanguage(),
+    onGuide: isGuide(view) ? null : () => session.show(guide),
     onPrivate: () => session.show('private'),
-    aloud: <LateReadAloud t={session.t} voice={session.journey.voice.value} start={view === 'start'} />,
+    aloud: <LateReadAloud t={session.t} voice={page ? GUIDE_VOICES[page] : voice} start={view === 'start'} />,
   };
   if (error) {
     return (
       <Shell
         {...frame}
+        onGuide={null}
         onPrivate={() => {
           again();
           frame.onPrivate();
@@ -89,7 +93,6 @@ export function App({ session }: { session: Session }) {
           languageFailed={session.languages.choosing.value === 'failed'}
           cameBack={cameBack.current}
           onStart={session.start}
-          onGuide={() => session.show('guide')}
           onUnlock={() => session.show('unlock')}
           onSent={() => session.show('sent')}
           waitsLong={session.shown.value.some(({ waitsLong }) => waitsLong)}
@@ -105,9 +108,6 @@ export function App({ session }: { session: Session }) {
         {...frame}
         onBack={view === 'removed' ? undefined : session.back}
         onHelp={view === 'help' ? undefined : () => session.show('help')}
-        onGuide={
-          isGuide(view) ? undefined : () => session.show(guideFor(session.journey.audience.value, voice))
-        }
         onLanguage={view === 'language' ? undefined : () => session.show('language')}
         onPrivate={view === 'private' ? null : frame.onPrivate}
       >

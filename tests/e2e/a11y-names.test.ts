@@ -47,7 +47,6 @@ const BEFORE = [
 const FIRST = [
   heading(words('app:first.title')),
   button(words('app:first.start')),
-  button(words('app:guide.way')),
   button(words('app:first.unlock')),
   button(words('app:first.sent')),
 ];

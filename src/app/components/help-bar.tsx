@@ -10,8 +10,8 @@ export type HelpBarProps = {
   readonly voice: Voice;
   readonly lines: readonly LineChange[];
   readonly onHelp?: (() => void) | undefined;
-  /** To *How this works*; left out where that stands on the screen already. */
-  readonly onGuide?: (() => void) | undefined;
+  /** To *How this works*. Null on its own pages; undefined while the page is only HTML: then the tap is remembered. */
+  readonly onGuide?: (() => void) | null | undefined;
   readonly onLanguage?: (() => void) | undefined;
   /** To *What stays here*. Null on that page itself; undefined while the page is only HTML: then the tap is remembered. */
   readonly onPrivate?: (() => void) | null | undefined;
@@ -36,8 +36,8 @@ export function HelpBar(props: HelpBarProps) {
             {t('app:help.more')}
           </button>
         )}
-        {onGuide && (
-          <button type="button" class="button plain" onClick={onGuide}>
+        {onGuide !== null && (
+          <button type="button" class="button plain needs-script" data-early="guide" onClick={onGuide}>
             {t('app:guide.way')}
           </button>
         )}

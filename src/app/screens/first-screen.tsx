@@ -13,7 +13,6 @@ type FirstScreenProps = {
   /** The language that was tapped could not be had. */
   readonly languageFailed?: boolean;
   readonly onStart?: () => void;
-  readonly onGuide?: () => void;
   readonly onUnlock?: () => void;
   readonly onSent?: () => void;
   /** From another screen: then the heading takes the focus. */
@@ -26,7 +25,7 @@ type FirstScreenProps = {
 
 /** The first screen. Rendered into index.html when the page is built, so it must not depend on anything but the texts. */
 export function FirstScreen(props: FirstScreenProps) {
-  const { t, onStart, onGuide, onUnlock, onSent, waitsLong, cleared } = props;
+  const { t, onStart, onUnlock, onSent, waitsLong, cleared } = props;
   return (
     <>
       <LanguageRow
@@ -50,9 +49,6 @@ export function FirstScreen(props: FirstScreenProps) {
           onClick={onStart}
         >
           {t('app:first.start')}
-        </button>
-        <button type="button" class="button plain" data-early="guide" onClick={onGuide}>
-          {t('app:guide.way')}
         </button>
         {/* Always there: it says nothing about whether there is anything behind a lock here (DESIGN 6). */}
         <button type="button" class="button plain" data-early="unlock" onClick={onUnlock}>
