@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import app from '../../locales/en/app.json' with { type: 'json' };
 import { person, words } from '../e2e/stage/person.ts';
-import { readyOffline } from '../e2e/stage/phone.ts';
+import { workerReady } from '../e2e/stage/phone.ts';
 import { buildChanged } from './stage/changed-app.ts';
 import {
   BY_ITSELF,
@@ -67,7 +67,7 @@ test('a version whose code does not start is replaced while its first screen is 
   newerApp,
 }) => {
   await page.goto(deployment.origin);
-  await readyOffline(page);
+  await workerReady(page);
   await deployment.deploy(appThatDoesNotStart);
   await page.reload();
   await expect(page.getByText(BROKEN)).toBeVisible(BY_ITSELF);
@@ -91,7 +91,7 @@ for (const { what, gone } of [
     newerApp,
   }) => {
     await page.goto(deployment.origin);
-    await readyOffline(page);
+    await workerReady(page);
     await page.evaluate(async (part) => {
       const cache = await caches.open('n');
       const files = (await cache.keys()).filter(({ url }) => new URL(url).pathname.startsWith(part));
@@ -119,7 +119,7 @@ test('a version whose worker answers nothing any more is replaced at the next st
   newerApp,
 }) => {
   await page.goto(deployment.origin);
-  await readyOffline(page);
+  await workerReady(page);
   // Somebody left quickly here: as long as this stays open, the browser alone puts no version in the place of another.
   const left = await context.newPage();
   await left.goto(`${deployment.origin}/away`);
@@ -159,7 +159,7 @@ test('a page that begins at the very moment an update takes over goes on to the 
     };
   });
   await page.goto(deployment.origin);
-  await readyOffline(page);
+  await workerReady(page);
   const me = person(page, WHO);
   await me.start();
   await markPage(page);
@@ -194,7 +194,7 @@ test('somebody who leaves is not brought back by an update', async ({
   newerApp,
 }) => {
   await page.goto(deployment.origin);
-  await readyOffline(page);
+  await workerReady(page);
   const me = person(page, WHO);
   await me.start();
   await deployment.deploy(newerApp);
@@ -222,7 +222,7 @@ test('a page that stays open for hours finds the new version when somebody comes
   newerApp,
 }) => {
   await page.goto(deployment.origin);
-  await readyOffline(page);
+  await workerReady(page);
   await expect(page.locator('html[data-ready]')).toHaveCount(1);
   await deployment.deploy(newerApp);
   await comeBack(page);

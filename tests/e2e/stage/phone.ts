@@ -1,16 +1,18 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { DATABASE_NAME } from '../../../src/store/database-name.ts';
 
-/**
- * Waits until the app on this page needs no network any more: its worker has kept every file and answers for the page, and
- * the operator's file stands on the device.
- */
-export async function readyOffline(page: Page): Promise<void> {
+/** Waits until the worker has kept every file of the app and answers for this page. */
+export async function workerReady(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     if (navigator.serviceWorker.controller) return;
     await new Promise((settle) => navigator.serviceWorker.addEventListener('controllerchange', settle));
   });
+}
+
+/** Waits until the app on this page needs no network any more: its worker is ready, and the operator's file is kept. */
+export async function readyOffline(page: Page): Promise<void> {
+  await workerReady(page);
   await expect.poll(() => page.evaluate(operatorIsKept, DATABASE_NAME)).toBe(true);
 }
 
