@@ -42,6 +42,7 @@ test('what a young person takes back reaches neither the desk nor the report', a
     'threat-what',
     'threat-by',
     'sexual-check',
+    'sexual-what',
     'peer-images',
     'contact-phone',
     'contact-email',
