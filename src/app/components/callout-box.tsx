@@ -56,7 +56,9 @@ export function CalloutBox({ callout }: { callout: Callout }) {
           <HelpLine key={line.id} t={t} voice={voice} line={line} />
         ))}
       </div>
-      {NOW.includes(callout) && <p class="hint">{t('safety:lines.emergency.more.silent', { context: voice })}</p>}
+      {NOW.includes(callout) && (
+        <p class="hint">{t('safety:lines.emergency.more.silent', { context: voice })}</p>
+      )}
     </section>
   );
 }
