@@ -3,7 +3,7 @@ import { person, words } from './person.ts';
 import type { Service } from './service.ts';
 import { expect } from './test.ts';
 import { unfold } from './unfold.ts';
-import { PROFESSIONAL_WALK, visitOnce, YOUNGEST_WALK } from './walk.ts';
+import { PROFESSIONAL_WALK, visitOnce, type Walk, YOUNGEST_WALK } from './walk.ts';
 
 /** What stands beside the way: the lock, help, the long pages, sent, remove, removed, blocked, resume, elsewhere, lost, done, the neutral page. */
 export async function everyOtherScreen(
@@ -53,7 +53,7 @@ export async function everyOtherScreen(
   await me.tap(words('app:help.more'));
   await isOn(me, words('app:help.title'));
   await look(page, 'help');
-  await lookAtReading(page, look, 'a young person');
+  await lookAtReading(page, look, { audience: 'child', voice: 'teen' });
 
   const second = await page.context().newPage();
   const there = person(second, { audience: 'child', voice: 'teen' });
@@ -98,7 +98,7 @@ export async function everyOtherScreen(
     await second.goto(service.origin);
     await other.start();
     await other.tell(walk.told, other.say({ screen: 'device', part: 'title' }));
-    await lookAtReading(second, look, `${walk.who.audience}, ${walk.who.voice}`);
+    await lookAtReading(second, look, walk.who);
     await second.evaluate(() => indexedDB.deleteDatabase('nightlight'));
   }
 }
@@ -125,14 +125,19 @@ async function holdDatabase(page: Page) {
 }
 
 /** The long pages, as whoever is there reads them. */
-async function lookAtReading(page: Page, look: (page: Page, screen: string) => Promise<void>, who: string) {
-  const me = person(page, { audience: 'child', voice: 'teen' });
+async function lookAtReading(
+  page: Page,
+  look: (page: Page, screen: string) => Promise<void>,
+  reader: Walk['who'],
+) {
+  const me = person(page, reader);
+  const who = `${reader.audience}, ${reader.voice}`;
   await me.tap(words('app:private.way'));
   await expect(page.locator('main details')).toHaveCount(6);
   await look(page, `what stays here, folded, to ${who}`);
   await unfold(page);
   await look(page, `what stays here, to ${who}`);
-  await me.tap(words('app:install.way'));
+  await me.tap(me.ui('app:install.way'));
   await expect(page.locator('main section').nth(2)).toBeVisible();
   await look(page, `how to put it on the phone, to ${who}`);
   await me.tap(words('app:guide.way'));
@@ -141,4 +146,7 @@ async function lookAtReading(page: Page, look: (page: Page, screen: string) => P
   await me.tap(words('app:guide.others'));
   await expect(me.heading()).toHaveText(words('app:guide.way'));
   await look(page, `the list of pages on how this works, to ${who}`);
+  await me.tap(me.ui('app:accessibility.way'));
+  await expect(page.locator('main section').nth(3)).toBeVisible();
+  await look(page, `who can use this, to ${who}`);
 }
