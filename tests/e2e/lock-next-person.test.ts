@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { goBack } from './stage/go-back.ts';
+import { keptDraft } from './stage/kept-draft.ts';
 import { person, type Told, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
 
@@ -84,10 +85,12 @@ test('a report that was being sealed when it locked is sent, and the next person
   await me.tell(TOLD, me.ui('app:lock.title'));
   await me.chooseLock(LOCK);
   await me.tell(TOLD, me.say({ screen: 'when', part: 'title' }));
+  await expect(page.getByText(words('app:keeping.locked'))).toBeVisible();
+  const before = await keptDraft(page);
   await me.sendSoFar();
+  await expect.poll(() => keptDraft(page)).not.toBe(before); // where they are is kept too
   const send = page.getByRole('button', { name: words('app:check.send'), exact: true });
   await expect(send).toBeEnabled();
-  await expect(page.getByText(words('app:keeping.locked'))).toBeVisible();
   const storage = await holdStorage(page);
   await send.tap();
   await expect(page.getByText(words('app:check.sending'))).toBeVisible();
