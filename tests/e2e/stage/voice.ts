@@ -45,7 +45,8 @@ export const test = base.extend<Stage & { engine: Engine }>({
       args: [...CHROMIUM.args, '--enable-speech-dispatcher'],
       env: { ...process.env, SPEECHD_ADDRESS: engine.address },
     });
-    await use(await browser.newPage());
+    const context = await browser.newContext();
+    await use(await context.newPage());
     await browser.close();
   },
 });
