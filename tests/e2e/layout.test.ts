@@ -63,6 +63,9 @@ const usualText = (page: Page) =>
 
 test.setTimeout(240_000);
 
+/** A page takes a moment to get used to another size: what counts is how it stands then. */
+const atRest = expect.configure({ soft: true });
+
 async function expectItFits(page: Page, screen: string) {
   const ours = screen !== NEUTRAL;
   if (ours) {
@@ -74,13 +77,13 @@ async function expectItFits(page: Page, screen: string) {
   }
   for (const width of [412, 320]) {
     await page.setViewportSize({ width, height: width === 320 ? 568 : TALL });
-    expect.soft(await stickingOut(page, width), `${screen}, ${width} px`).toEqual([]);
+    await atRest.poll(() => stickingOut(page, width), `${screen}, ${width} px`).toEqual([]);
     if (!ours) continue;
-    expect.soft(await tooSmall(page), `${screen}, ${width} px`).toEqual([]);
-    expect.soft(await leaveOutOfReach(page), `${screen}, ${width} px`).toEqual([]);
+    await atRest.poll(() => tooSmall(page), `${screen}, ${width} px`).toEqual([]);
+    await atRest.poll(() => leaveOutOfReach(page), `${screen}, ${width} px`).toEqual([]);
     await doubleText(page);
-    expect.soft(await stickingOut(page, width), `${screen}, ${width} px, 200 %`).toEqual([]);
-    expect.soft(await leaveOutOfReach(page), `${screen}, ${width} px, 200 %`).toEqual([]);
+    await atRest.poll(() => stickingOut(page, width), `${screen}, ${width} px, 200 %`).toEqual([]);
+    await atRest.poll(() => leaveOutOfReach(page), `${screen}, ${width} px, 200 %`).toEqual([]);
     await usualText(page);
   }
   await page.setViewportSize({ width: 412, height: TALL });
