@@ -16,7 +16,7 @@ const SMALL_ON_ITS_SIDE = { width: 640, height: 320 };
 /** A computer's 1280 × 1024 at 400 % (WCAG 1.4.10). */
 const AT_400_PERCENT = { width: 320, height: 256 };
 
-test.setTimeout(150_000);
+test.setTimeout(180_000);
 
 /** How much of the screen's height stays covered while it scrolls, from 0 to 1. */
 const stuck = (page: Page) =>
