@@ -1,12 +1,10 @@
 import { join, resolve } from 'node:path';
-import desk from '../../locales/en/desk.json' with { type: 'json' };
-import questions from '../../locales/en/questions.json' with { type: 'json' };
 import { runDesk } from '../desk/server/run-desk.ts';
-import { createWords } from '../desk/server/words.ts';
+import { deskWords } from './desk-words.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
 const { env } = process;
-const words = createWords({ desk, questions });
+const words = deskWords(env);
 const port = env['DESK_PORT']?.trim() || '8788';
 const dataDir = resolve(PROJECT_ROOT, env['DATA_DIR']?.trim() || '.nightlight');
 

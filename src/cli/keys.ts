@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
-import desk from '../../locales/en/desk.json' with { type: 'json' };
-import { createWords } from '../desk/server/words.ts';
+import { deskWords } from './desk-words.ts';
 import { runKeys } from './keys/run-keys.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
@@ -13,7 +12,7 @@ const { code, text } = await runKeys(process.argv.slice(2), {
     env['OPERATOR_FILE']?.trim() || join(dataDir, 'intake', 'operator.json'),
   ),
   now: () => new Date(),
-  words: createWords({ desk }),
+  words: deskWords(env),
 });
 process.exitCode = code;
 (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);

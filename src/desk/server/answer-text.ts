@@ -43,9 +43,9 @@ function valueLines(report: Report, id: string, { value, voice }: Answer, words:
     : visibleLines(value).map((line) => `    │ ${line}`);
 }
 
-function daysText(when: Extract<AnswerValue, { code: string }>, { say }: Words): string {
+function daysText(when: Extract<AnswerValue, { code: string }>, { say, tag }: Words): string {
   const { from, until, saidAt: at } = when;
   if (!from) return say('report.no-day', { at });
-  if (!until || until === from) return say('report.day', { from: dayText(from), at });
-  return say('report.days', { from: dayText(from), until: dayText(until), at });
+  if (!until || until === from) return say('report.day', { from: dayText(from, tag), at });
+  return say('report.days', { from: dayText(from, tag), until: dayText(until, tag), at });
 }

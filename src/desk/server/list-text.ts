@@ -46,7 +46,7 @@ export function summaryLines(one: Queued, view: DeskView, words: Words): readonl
     ].join('; '),
     say('list.why', { reasons: priority.reasons.map((reason) => say(`reason.${reason}`)).join('; ') }),
     say('list.received', {
-      at: momentText(row.receivedAt, view.timeZone),
+      at: momentText(row.receivedAt, view.timeZone, words.tag),
       waited: waitedText(one.waitedMs, words),
     }),
   ];
@@ -63,12 +63,12 @@ export function whoText({ audience, ageBand }: Report, { say }: Words): string {
   return `${say(`audience.${audience}`)}${age}`;
 }
 
-export function dueText({ due }: Queued, view: DeskView, { say }: Words): string {
+export function dueText({ due }: Queued, view: DeskView, { say, tag }: Words): string {
   if (due.at === 'now') return say('due.now');
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: view.timeZone, dateStyle: 'short' }).format(
     Date.parse(view.now),
   );
-  return say(due.day < today ? 'due.overdue' : 'due.day', { day: dayText(due.day) });
+  return say(due.day < today ? 'due.overdue' : 'due.day', { day: dayText(due.day, tag) });
 }
 
 function groupLine({ why, items }: BandGroup, { say }: Words): string {

@@ -1,10 +1,10 @@
 import type { Words } from './words.ts';
 
 /** `Sun 22 Nov 2026, 18:30 GMT`; a time that cannot be read is shown as it was written. */
-export function momentText(moment: string, timeZone: string): string {
+export function momentText(moment: string, timeZone: string, tag: string): string {
   const at = Date.parse(moment);
   if (Number.isNaN(at)) return moment;
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(tag, {
     timeZone,
     weekday: 'short',
     day: 'numeric',
@@ -17,10 +17,10 @@ export function momentText(moment: string, timeZone: string): string {
 }
 
 /** `Fri 27 Nov 2026` from `2026-11-27`. */
-export function dayText(day: string): string {
+export function dayText(day: string, tag: string): string {
   const at = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(at)) return day;
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(tag, {
     timeZone: 'UTC',
     weekday: 'short',
     day: 'numeric',

@@ -37,7 +37,7 @@ export function reportText(one: Queued, view: DeskView, words: Words): string {
 function factLines(one: Queued, view: DeskView, words: Words): readonly string[] {
   const { say } = words;
   const { report, row, priority } = one;
-  const local = (moment: string) => visible(`${momentText(moment, view.timeZone)} (${moment})`);
+  const local = (moment: string) => visible(`${momentText(moment, view.timeZone, words.tag)} (${moment})`);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['id', row.id],
     ['priority', `${say(`level.${priority.level}`)}  ${dueText(one, view, words)}`],

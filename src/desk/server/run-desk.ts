@@ -106,10 +106,10 @@ function open(reference: string, view: DeskView, json: boolean, words: Words): D
   return { code: 0, text: parts.join(RULE) };
 }
 
-function bandText({ row, why }: BandItem, view: DeskView, { say }: Words): string {
+function bandText({ row, why }: BandItem, view: DeskView, { say, tag }: Words): string {
   return [
     `${referenceOf(row.id)}  ${say(`band.why.${why}`)}`,
     `    ${say('report.id')} ${row.id}`,
-    `    ${say('report.received')} ${momentText(row.receivedAt, view.timeZone)} (${row.receivedAt})`,
+    `    ${say('report.received')} ${momentText(row.receivedAt, view.timeZone, tag)} (${row.receivedAt})`,
   ].join('\n');
 }
