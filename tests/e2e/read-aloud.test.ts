@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { person, words } from './stage/person.ts';
 import { expect, test, type Voices } from './stage/voice.ts';
@@ -97,6 +98,8 @@ test('what is being said is marked, the focus stays, and a second tap is silence
   await expect(page.locator('main [data-aloud]')).toHaveCount(1);
   await expect(stop(page)).toBeFocused();
   await voices.hold();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
   const before = (await heardWords(voices)).length;
   await stop(page).tap();
   expect(await isSpeaking(page)).toBe(false);

@@ -52,7 +52,7 @@ export function linesOf(shell: Element, { t, voice, voices, first }: Listener): 
       case 'button':
         return t('app:aloud.button', { context: voice, what: words });
       case 'field':
-        return t('app:aloud.field');
+        return t('app:aloud.field', { context: voice });
       case 'own':
         return t('app:aloud.own', { context: voice });
     }

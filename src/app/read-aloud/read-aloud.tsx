@@ -82,12 +82,12 @@ export function ReadAloud({ t, voice, start }: ReadAloudProps) {
 
   if (!able) return null;
   return (
-    <div class={reading ? 'aloud-row reading' : 'aloud-row'}>
+    <section class={reading ? 'aloud-row reading' : 'aloud-row'} aria-label={t('app:aloud.read')}>
       <button type="button" class="aloud" ref={button} onClick={toggle}>
         <Drawing paths={reading ? STOPS : SPEAKS} size={28} />
         {t(reading ? 'app:aloud.stop' : 'app:aloud.read')}
       </button>
       {line && !line.element && <p class="aloud-near">{t('app:aloud.near', { context: voice })}</p>}
-    </div>
+    </section>
   );
 }
