@@ -4,6 +4,8 @@ import { HELP_LINES, type HelpLine } from '../../../src/help/help-lines.ts';
 import { hrefOf, linesFor } from '../../../src/help/line-ways.ts';
 import { linesForWhom, type Whom } from '../../../src/help/lines-for-whom.ts';
 
+type LineTexts = { name: string; why: string; site?: string; more?: Readonly<Record<string, string>> };
+
 const YEAR = 366 * 24 * 60 * 60 * 1000;
 
 test('every line says where its facts come from, and they were checked within a year', () => {
@@ -15,10 +17,10 @@ test('every line says where its facts come from, and they were checked within a 
 
 test('every line has a name and says what it is for, and its site has words to tap', () => {
   for (const { id, ways } of HELP_LINES) {
-    const texts: Record<string, string> = safety.lines[id];
-    expect(texts['name'], id).toBeTruthy();
-    expect(texts['why'], id).toBeTruthy();
-    if (ways.some((way) => way.kind === 'site')) expect(texts['site'], id).toBeTruthy();
+    const texts: LineTexts = safety.lines[id];
+    expect(texts.name, id).toBeTruthy();
+    expect(texts.why, id).toBeTruthy();
+    if (ways.some((way) => way.kind === 'site')) expect(texts.site, id).toBeTruthy();
   }
 });
 
@@ -47,7 +49,7 @@ test('a line that is texted opens a message with its word', () => {
 
 test('what is to know before using a line is written for it', () => {
   const lines: readonly HelpLine[] = HELP_LINES;
-  const written: Record<string, { more?: Record<string, string> }> = safety.lines;
+  const written: Record<string, LineTexts> = safety.lines;
   for (const { id, more = [] } of lines) {
     const keys = Object.keys(written[id]?.more ?? {}).map((key) => key.replace(/_.*/, ''));
     expect([...new Set(keys)].sort(), id).toEqual([...more].sort());
