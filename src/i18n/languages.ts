@@ -23,6 +23,7 @@ const AWAITS = { covers: 'childs-journey', checked: 'awaits-reviewer' } as const
 export const LANGUAGES: readonly [Language, ...Language[]] = [
   { code: 'en', tag: 'en-GB', name: 'English', dir: 'ltr', covers: 'everything', checked: 'written' },
   { code: 'cy', tag: 'cy', name: 'Cymraeg', dir: 'ltr', covers: 'everything', checked: 'awaits-reviewer' },
+  { code: 'pl', tag: 'pl', name: 'Polski', dir: 'ltr', ...AWAITS },
   { code: 'ur', tag: 'ur', name: 'اردو', dir: 'rtl', ...AWAITS },
 ];
 
