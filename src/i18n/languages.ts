@@ -25,6 +25,7 @@ export const LANGUAGES: readonly [Language, ...Language[]] = [
   { code: 'cy', tag: 'cy', name: 'Cymraeg', dir: 'ltr', covers: 'everything', checked: 'awaits-reviewer' },
   { code: 'pl', tag: 'pl', name: 'Polski', dir: 'ltr', ...AWAITS },
   { code: 'ur', tag: 'ur', name: 'اردو', dir: 'rtl', ...AWAITS },
+  { code: 'ar', tag: 'ar', name: 'العربية', dir: 'rtl', ...AWAITS },
 ];
 
 /** The language whose texts are complete and which everything falls back to. */
