@@ -33,6 +33,8 @@ for (const theme of ['light', 'dark'] as const) {
     const [chosen, mark1] = [await look(card(own)), await mark(own)];
     expect(chosen.equals(plain), 'a chosen card looks like any other').toBe(false);
     expect(mark1.equals(mark0), 'its mark looks like any other').toBe(false);
+    // A ring is the focus, and nothing else.
+    await expect(card(own)).toHaveCSS('outline-style', 'none');
     await page.keyboard.press('Shift');
     await own.focus();
     expect((await look(card(own))).equals(chosen), 'the focus on a chosen card is not seen').toBe(false);
