@@ -40,6 +40,7 @@ export function TextField(props: TextFieldProps) {
     name,
     value: props.value,
     autocomplete: 'off',
+    dir: 'auto',
     autocapitalize: type === 'text' && !props.plain ? 'sentences' : 'off',
     spellcheck: false,
     'aria-describedby': described || undefined,

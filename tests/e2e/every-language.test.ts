@@ -66,6 +66,7 @@ for (const { code, tag, dir, name } of LANGUAGES.slice(1)) {
       expect.soft(NOT_WORDS.exec(text)?.[0], screen).toBeUndefined();
       expect.soft(await spilling(page), screen).toEqual([]);
       expect.soft(await page.title(), screen).toBe('Nightlight');
+      expect.soft(await turnedRound(page), screen).toEqual([]);
     });
   });
 }
@@ -113,6 +114,29 @@ const welshTitle = JSON.stringify(
     'first.title',
   ),
 ).slice(1, -1);
+
+/** Numbers to call whose groups stand in the wrong order, as they do between words that run from right to left. */
+const turnedRound = (page: Page) =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const { 0: number, index } of (node.textContent ?? '').matchAll(/\d+(?: \d+)+/g)) {
+        const [first = '', next = ''] = number.split(' ');
+        const placeOf = (from: number, length: number) => {
+          const range = document.createRange();
+          range.setStart(node, index + from);
+          range.setEnd(node, index + from + length);
+          return range.getBoundingClientRect();
+        };
+        const one = placeOf(0, first.length);
+        const two = placeOf(first.length + 1, next.length);
+        // Broken over two lines, they stand one under the other.
+        if (one.width > 0 && Math.abs(one.top - two.top) < 2 && one.left > two.left) found.push(number);
+      }
+    }
+    return found;
+  });
 
 /** Texts of the page in which no letter is accented: they come from the code and not from a language's file. */
 const wordsWithoutMarks = (page: Page) =>

@@ -14,7 +14,9 @@ export function ToldAnswer({ question, label, onChange }: ToldAnswerProps) {
   return (
     <div>
       <dt>{label}</dt>
+      {/* What somebody typed runs as it was typed, whichever way the page does. */}
       <dd
+        dir="auto"
         data-own={typeof value === 'number' || (!question.options && typeof value === 'string') || undefined}
       >
         {told() ?? <span class="hint">{t('app:check.nothing')}</span>}

@@ -59,7 +59,7 @@ export function speakTo(whom: Voice): void {
 export const t: TFunction = ((...[keys, options]: Parameters<TFunction>) => {
   const now = speaker.value;
   const inVoice = { context: voice.value, ...(options as object | undefined) };
-  return now ? now.texter.getFixedT(now.language.tag)(keys, inVoice) : '';
+  return now ? now.say(keys, inVoice) : '';
 }) as TFunction;
 
 /** Words in one language, whichever is on; its texts must have been brought. */
