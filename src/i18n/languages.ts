@@ -24,8 +24,10 @@ export const LANGUAGES: readonly [Language, ...Language[]] = [
   { code: 'en', tag: 'en-GB', name: 'English', dir: 'ltr', covers: 'everything', checked: 'written' },
   { code: 'cy', tag: 'cy', name: 'Cymraeg', dir: 'ltr', covers: 'everything', checked: 'awaits-reviewer' },
   { code: 'pl', tag: 'pl', name: 'Polski', dir: 'ltr', ...AWAITS },
+  { code: 'ro', tag: 'ro', name: 'Română', dir: 'ltr', ...AWAITS },
   { code: 'ur', tag: 'ur', name: 'اردو', dir: 'rtl', ...AWAITS },
   { code: 'ar', tag: 'ar', name: 'العربية', dir: 'rtl', ...AWAITS },
+  { code: 'uk', tag: 'uk', name: 'Українська', dir: 'ltr', ...AWAITS },
 ];
 
 /** The language whose texts are complete and which everything falls back to. */
