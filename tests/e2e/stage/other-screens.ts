@@ -134,19 +134,24 @@ async function lookAtReading(
   const who = `${reader.audience}, ${reader.voice}`;
   await me.tap(words('app:private.way'));
   await expect(page.locator('main details')).toHaveCount(6);
+  await expect(me.heading()).toBeFocused();
   await look(page, `what stays here, folded, to ${who}`);
   await unfold(page);
   await look(page, `what stays here, to ${who}`);
   await me.tap(me.ui('app:install.way'));
   await expect(page.locator('main section').nth(2)).toBeVisible();
+  await expect(me.heading()).toBeFocused();
   await look(page, `how to put it on the phone, to ${who}`);
   await me.tap(words('app:guide.way'));
+  await expect(page.locator('main details').first()).toBeVisible();
+  await expect(me.heading()).toBeFocused();
   await unfold(page);
   await look(page, `how this works, to ${who}`);
   await me.tap(words('app:guide.others'));
-  await expect(me.heading()).toHaveText(words('app:guide.way'));
+  await isOn(me, words('app:guide.way'));
   await look(page, `the list of pages on how this works, to ${who}`);
   await me.tap(me.ui('app:accessibility.way'));
   await expect(page.locator('main section').nth(3)).toBeVisible();
+  await expect(me.heading()).toBeFocused();
   await look(page, `who can use this, to ${who}`);
 }
