@@ -25,6 +25,7 @@ export const LANGUAGES: readonly [Language, ...Language[]] = [
   { code: 'cy', tag: 'cy', name: 'Cymraeg', dir: 'ltr', covers: 'everything', checked: 'awaits-reviewer' },
   { code: 'pl', tag: 'pl', name: 'Polski', dir: 'ltr', ...AWAITS },
   { code: 'ro', tag: 'ro', name: 'Română', dir: 'ltr', ...AWAITS },
+  { code: 'pa', tag: 'pa', name: 'ਪੰਜਾਬੀ', dir: 'ltr', ...AWAITS },
   { code: 'ur', tag: 'ur', name: 'اردو', dir: 'rtl', ...AWAITS },
   { code: 'ar', tag: 'ar', name: 'العربية', dir: 'rtl', ...AWAITS },
   { code: 'uk', tag: 'uk', name: 'Українська', dir: 'ltr', ...AWAITS },
