@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../e2e/stage/test.ts';
+import { unfold } from '../e2e/stage/unfold.ts';
 import { visitOnce } from '../e2e/stage/walk.ts';
 import { hand } from './stage/hand.ts';
 import { photographer } from './stage/photographer.ts';
@@ -20,6 +21,10 @@ if (WISHES?.voices.includes('teen')) {
     await visitOnce(page, home);
     await me.tap('[data-early="sent"]');
     await take('sent, with nothing');
+    await page.goto(home);
+    await page.locator('.language-row summary').tap();
+    await take('first, with the languages');
+    await lookAtGuide(page, take);
     await page.goto(home);
     await me.tap('[data-early="unlock"]');
     await expect(page.locator('main .lock-picture').or(page.locator('[id="q-lock"]')).first()).toBeVisible();
@@ -77,6 +82,21 @@ if (WISHES?.voices.includes('teen')) {
     await take('removed', second);
     await camera.note();
   });
+}
+
+/** *How this works*: the list, and every page that it leads to. */
+async function lookAtGuide(page: Page, take: (screen: string) => Promise<void>) {
+  const me = hand(page);
+  await me.tap('.help-bar [data-early="guide"]');
+  await take('guide');
+  const pages = await page.locator('main .ways button').count();
+  for (let one = 1; one <= pages; one++) {
+    await me.tap(`main .ways button:nth-of-type(${one})`);
+    await expect(page.locator('main section, main details').first()).toBeVisible();
+    if ((await page.locator('main details').count()) > 0) await unfold(page);
+    await take(`guide, ${one} of ${pages}`);
+    await me.tap('.back');
+  }
 }
 
 /** Whoever takes over needs the browser's locks: without them the tap cannot do what it should. Gives back the way to mend it. */

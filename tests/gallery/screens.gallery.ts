@@ -89,8 +89,11 @@ async function walk(page: Page, service: Service, own: Told, take: (screen: stri
 /** What is one tap away from a question, in the voice of whoever answers: help, and the long pages. */
 async function lookBeside(page: Page, take: (screen: string) => Promise<void>) {
   const me = hand(page);
-  await me.tap('.help-bar .more button:not([data-early])');
+  await me.tap('.help-bar .more button:not([data-early], :has(svg))');
   await take('help');
+  await me.tap('.back');
+  await me.tap('.help-bar .more button:has(svg)');
+  await take('language');
   await me.tap('.back');
   await me.tap('.help-bar [data-early="private"]');
   await unfold(page);
