@@ -33,6 +33,5 @@ const GROUPS = /\d+(?: \d+)+/g;
 export function wordsIn(texter: i18n, { tag, dir }: Language): TFunction {
   const say = texter.getFixedT(tag);
   if (dir === 'ltr') return say;
-  return ((...asked: Parameters<TFunction>) =>
-    String(say(...asked)).replace(GROUPS, '\u2066$&\u2069')) as TFunction;
+  return ((...asked: Parameters<TFunction>) => say(...asked).replace(GROUPS, '\u2066$&\u2069')) as TFunction;
 }

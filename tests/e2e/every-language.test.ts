@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type TextTree, textsOf } from '../../src/i18n/coverage.ts';
+import { textsOf } from '../../src/i18n/coverage.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { ONLINE_ABUSE } from '../../src/report/online-abuse.ts';
 import { hand } from '../gallery/stage/hand.ts';
@@ -94,7 +94,7 @@ test('words that are longer by half fit every screen, at twice the size too, and
   await page.locator('.language-row summary').tap();
   await page.getByRole('link', { name: 'Cymraeg' }).tap();
   await expect(page.locator('html')).toHaveAttribute('lang', 'cy');
-  const plain = [...textsOf(texts as TextTree).keys()].length;
+  const plain = [...textsOf(texts).keys()].length;
   expect(plain).toBeGreaterThan(500);
   await walk(page, TEEN, async (screen) => {
     expect.soft(await spilling(page), screen).toEqual([]);
@@ -110,9 +110,7 @@ test('words that are longer by half fit every screen, at twice the size too, and
 });
 
 const welshTitle = JSON.stringify(
-  textsOf((await import('../../locales/cy/app.json', { with: { type: 'json' } })).default as TextTree).get(
-    'first.title',
-  ),
+  textsOf((await import('../../locales/cy/app.json', { with: { type: 'json' } })).default).get('first.title'),
 ).slice(1, -1);
 
 /** Numbers to call whose groups stand in the wrong order, as they do between words that run from right to left. */

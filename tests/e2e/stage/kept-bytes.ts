@@ -23,8 +23,8 @@ export async function keptBytes(page: Page): Promise<string> {
       database.close();
     }
     const places = [
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       document.cookie,
       location.href,
       history.state,

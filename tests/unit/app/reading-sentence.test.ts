@@ -31,9 +31,7 @@ test('now until when, later today, tomorrow, on which day', () => {
 });
 
 test('a day a week away or more has its date', () => {
-  expect(said('2026-12-24T18:00:00Z')).toBe(
-    'Someone reads again on Monday 4 January, from 09:00.',
-  );
+  expect(said('2026-12-24T18:00:00Z')).toBe('Someone reads again on Monday 4 January, from 09:00.');
 });
 
 describe('somebody whose clock differs from the operator’s', () => {
