@@ -1,8 +1,13 @@
 import type { Locator } from '@playwright/test';
 import { person, words } from './stage/person.ts';
+import { pixelsChanged } from './stage/pixels-changed.ts';
 import { expect, test } from './stage/test.ts';
 
 test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
+
+/** At least so many pixels are another shape: a dot in a mark, a ring around a card. */
+const DOT = 30;
+const RING = 600;
 
 /** A picture of an element and a little around it. */
 async function look(one: Locator): Promise<Buffer> {
@@ -31,19 +36,24 @@ for (const theme of ['light', 'dark'] as const) {
     await own.check();
     await own.evaluate((one) => (one as HTMLElement).blur());
     const [chosen, mark1] = [await look(card(own)), await mark(own)];
-    expect(chosen.equals(plain), 'a chosen card looks like any other').toBe(false);
-    expect(mark1.equals(mark0), 'its mark looks like any other').toBe(false);
+    const changed = (a: Buffer, b: Buffer) => pixelsChanged(page.context(), a, b);
+    expect(await changed(plain, chosen), 'a chosen card looks like any other').toBeGreaterThan(DOT);
+    expect(await changed(mark0, mark1), 'its mark looks like any other').toBeGreaterThan(DOT);
+    await page.bringToFront();
     // A ring is the focus, and nothing else.
     await expect(card(own)).toHaveCSS('outline-style', 'none');
     await page.keyboard.press('Shift');
     await own.focus();
-    expect((await look(card(own))).equals(chosen), 'the focus on a chosen card is not seen').toBe(false);
+    const ring = await changed(chosen, await look(card(own)));
+    expect(ring, 'the focus on a chosen card is not seen').toBeGreaterThan(RING);
+    await page.bringToFront();
 
     const next = page.getByRole('button', { name: words('app:nav.next'), exact: true });
     await next.scrollIntoViewIfNeeded();
     const unfocused = await look(next);
     await next.focus();
-    expect((await look(next)).equals(unfocused), 'the focus on a button is not seen').toBe(false);
+    const around = await changed(unfocused, await look(next));
+    expect(around, 'the focus on a button is not seen').toBeGreaterThan(RING);
     const bare = await page.evaluate(() =>
       [...document.querySelectorAll('.card, .button, .field, .call, .leave, .practice')]
         .filter((one) => {
