@@ -143,7 +143,9 @@ test('with three reports waiting, a fourth is not begun; once they have gone, it
   expect([...(await listedAtDesk(practice))].sort()).toEqual(references.sort());
   await expect(async () => {
     if ((await me.heading().textContent()) === words('app:blocked.title'))
-      await me.tap(words('app:blocked.again'));
+      await page
+        .getByRole('button', { name: words('app:blocked.again'), exact: true })
+        .tap({ timeout: 1000 });
     await expect(me.heading()).toHaveText(me.say({ screen: 'who', part: 'title' }), { timeout: 1000 });
   }).toPass();
 });
