@@ -145,7 +145,7 @@ test('with three reports waiting, a fourth is not begun; once they have gone, it
     if ((await me.heading().textContent()) === words('app:blocked.title'))
       await page
         .getByRole('button', { name: words('app:blocked.again'), exact: true })
-        .tap({ timeout: 1000 });
+        .tap({ timeout: 3000 });
     await expect(me.heading()).toHaveText(me.say({ screen: 'who', part: 'title' }), { timeout: 1000 });
   }).toPass();
 });

@@ -127,7 +127,7 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       // A tap right after another one counts as its double, and goes nowhere (double-tap.ts): a person taps again.
       await expect(async () => {
         // The first one may yet work while the second is made: then there may be nothing to tap any more.
-        if ((await heading().textContent()) === before) await way.tap({ timeout: 1000 });
+        if ((await heading().textContent()) === before) await way.tap({ timeout: 3000 });
         await expect(heading()).not.toHaveText(before, { timeout: 200 });
       }).toPass({ timeout: 10_000, intervals: [20] });
     },

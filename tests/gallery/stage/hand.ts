@@ -34,7 +34,7 @@ export function hand(page: Page) {
       const before = await sight();
       await expect(async () => {
         // The first tap may work while the second one is made: then there may be nothing to tap any more.
-        if ((await sight()) === before) await page.locator(selector).first().tap({ timeout: 1000 });
+        if ((await sight()) === before) await page.locator(selector).first().tap({ timeout: 3000 });
         await expect.poll(sight, { timeout: 400, intervals: [20] }).not.toBe(before);
       }).toPass({ timeout: 20_000, intervals: [20] });
       await expect(heading()).toBeVisible();
