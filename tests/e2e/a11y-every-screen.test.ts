@@ -78,6 +78,7 @@ for (const [name, walk] of Object.entries({
     const me = await walkToCheck(page, practice.origin, walk, look);
     await me.send();
     await expect(me.state()).toHaveText(words('app:state.practice-arrived'));
+    await expect(me.heading()).toBeFocused();
     await look('done');
   });
 }

@@ -72,10 +72,12 @@ export async function everyOtherScreen(
   await there.tap(words('app:nav.send-so-far'));
   await there.send();
   await expect(there.state()).toHaveText(words('app:state.practice-arrived'));
+  await expect(there.heading()).toBeFocused();
   await look(second, 'done, arrived');
   await second.reload();
   await there.tap(words('app:first.sent'));
   await expect(there.state()).toHaveText(words('app:state.practice-arrived'));
+  await isOn(there, words('app:sent.title'));
   await look(second, 'sent');
   await there.tap(words('app:done.remove'));
   await isOn(there, words('app:remove.title'));
