@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
+import { filesByLanguage } from './stage/files-by-language.ts';
 import { expect, test } from './stage/own-browser.ts';
 import { person, words } from './stage/person.ts';
 import { visitOnce } from './stage/walk.ts';
@@ -156,15 +157,6 @@ async function brotli(dir: string, paths: readonly string[]): Promise<number> {
     }),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-/** The files that only one language needs, by its code, as the worker has them. */
-async function filesByLanguage(app: string): Promise<readonly (readonly [code: string, path: string])[]> {
-  const worker = await readFile(join(app, 'sw.js'), 'utf8');
-  return [...worker.matchAll(/"language":"(\w+)"[^}]*"url":"([^"]+)"/g)].map(([, code = '', path = '']) => [
-    code,
-    path,
-  ]);
 }
 
 /** What a browser's first request brings back: status line, headers, body. */
