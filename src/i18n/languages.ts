@@ -27,6 +27,7 @@ export const LANGUAGES: readonly [Language, ...Language[]] = [
   { code: 'ro', tag: 'ro', name: 'Română', dir: 'ltr', ...AWAITS },
   { code: 'pa', tag: 'pa', name: 'ਪੰਜਾਬੀ', dir: 'ltr', ...AWAITS },
   { code: 'ur', tag: 'ur', name: 'اردو', dir: 'rtl', ...AWAITS },
+  { code: 'bn', tag: 'bn', name: 'বাংলা', dir: 'ltr', ...AWAITS },
   { code: 'ar', tag: 'ar', name: 'العربية', dir: 'rtl', ...AWAITS },
   { code: 'uk', tag: 'uk', name: 'Українська', dir: 'ltr', ...AWAITS },
 ];
