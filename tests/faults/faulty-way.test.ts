@@ -96,6 +96,14 @@ test('hold: nothing is forwarded before it is let go; hold-answer: the row stand
   expect(practice.rows()).toHaveLength(2);
 });
 
+test('hold-answer: what is let go while the intake still works on it is answered', async ({ way }) => {
+  way.plan(() => ({ kind: 'hold-answer' }));
+  const waiting = put(way, newSealed(), AbortSignal.timeout(10_000));
+  while (way.seen.length === 0) await new Promise((settle) => setImmediate(settle));
+  way.release();
+  expect((await waiting).status).toBe(201);
+});
+
 test('answer: somebody else answers, and the intake hears nothing', async ({ practice, way }) => {
   way.plan(() => ({ kind: 'answer', status: 302, headers: { location: '/login' }, body: 'Log in' }));
   const answer = await fetch(way.origin + reportPath(randomUUID()), { method: 'PUT', redirect: 'manual' });
