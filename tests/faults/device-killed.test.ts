@@ -40,6 +40,8 @@ test.describe.configure({ timeout: 150_000 });
 async function sendUntil(page: Page, step: Step, origin: string, phone: 'own' | 'shared') {
   const stopping = await stopsAt(page, step);
   await readyToSend(page, origin, phone);
+  // What was told is on the disk: a write of it that is still on its way would be taken for the step.
+  if (phone === 'own') await expect(page.getByText(words('app:keeping.own'), { exact: true })).toBeVisible();
   await stopping.arm();
   tapSend(page).catch(() => {}); // the page may stop before it answers the tap: not waited for
   await stopping.reached;
