@@ -20,6 +20,8 @@ if (/^\/[a-z]{2}$/.test(location.pathname)) history.replaceState(history.state, 
 const session = createSession({ t, language, facts: readPageFacts(page), page: window });
 effect(() => {
   const { tag, dir } = spokenLanguage();
+  // Whoever has left is on the neutral page, which speaks for itself.
+  if ('left' in page.dataset) return;
   page.lang = tag;
   page.dir = dir;
 });

@@ -71,6 +71,9 @@
       old.remove();
     document.title = sheet?.dataset['title'] ?? '';
     document.body.replaceChildren(...(sheet ? [sheet.content.cloneNode(true)] : []));
+    // The neutral page has one language; another's direction on it would tell that something else stood here.
+    page.lang = 'en-GB';
+    page.dir = 'ltr';
     // What is being read out (read-aloud.tsx) would go on: in Safari on the next page too.
     if ('speechSynthesis' in window) speechSynthesis.cancel();
     if (tellOthers) channel?.postMessage('leave');

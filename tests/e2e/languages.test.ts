@@ -85,6 +85,43 @@ test('a language that cannot be had is said to be so, and everything stays as it
   await me.start();
 });
 
+test('leaving from another language leaves nothing of it on the page, and what comes late brings nothing back', async ({
+  page,
+  practice,
+  practiceApp,
+}) => {
+  await visitOnce(page, practice.origin);
+  await openList(page);
+  await page.getByRole('link', { name: 'اردو' }).tap();
+  await expect(html(page)).toHaveAttribute('dir', 'rtl');
+  await page.getByRole('button', { name: ur.first.start }).tap();
+  await page.getByRole('button', { name: ur.language.way, exact: true }).tap();
+
+  // Another language is on its way when they leave.
+  const late = await fileWith(cy.first.title, practiceApp);
+  let letCome = () => {};
+  const coming = new Promise<void>((settle) => {
+    letCome = settle;
+  });
+  const asked = page.context().waitForEvent('request', (request) => request.url().endsWith(late));
+  await page.context().route(`**${late}`, async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Cymraeg' }).tap();
+  await asked;
+  const left = await page.evaluate(() => {
+    const root = document.documentElement;
+    root.dataset['net'] = 'lost'; // in place: no other site
+    document.querySelector<HTMLElement>('a.leave')?.click();
+    return `${root.lang} ${root.dir}`;
+  });
+  expect(left).toBe('en-GB ltr');
+  letCome();
+  await expect(page).toHaveURL(/\/away$/);
+  await expect(page.locator('body')).toContainText('Groceries');
+});
+
 test('without a script each language has its own page, with numbers to call', async ({
   browser,
   practice,

@@ -5,11 +5,12 @@ import { useSession } from '../state/session-context.ts';
 
 /** Choosing a language, each by its own name. It leads back to where the person was, with every answer. */
 export function LanguageScreen() {
-  const { t, languages, back } = useSession();
+  const { t, languages, view, back } = useSession();
   const { chosen, choosing, choose } = languages;
   const take = async (language: Language) => {
     await choose(language);
-    if (languages.chosen.peek() === language) back();
+    // Whoever went on, or left, while it came is not led anywhere.
+    if (languages.chosen.peek() === language && view.peek() === 'language') back();
   };
   return (
     <>
