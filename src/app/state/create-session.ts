@@ -93,7 +93,16 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     keep: keepLanguage,
   });
   const askOperator = () => operatorLink.ask();
-  const sending = createSending({ journey, keeper, device, operator, askOperator, now, language: spoken });
+  const sending = createSending({
+    journey,
+    keeper,
+    device,
+    operator,
+    askOperator,
+    now,
+    language: spoken,
+    timesForgotten: () => forgotten,
+  });
 
   /** What is sealed says which it is; until the operator file is there, the page does. */
   const mode = computed(() => (operator.value?.kind === 'ready' ? operator.value.file.mode : facts.mode));

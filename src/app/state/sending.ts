@@ -29,10 +29,12 @@ type SendingWorld = {
   readonly askOperator: () => Promise<OperatorState>;
   readonly now: () => string;
   readonly language: () => string;
+  /** How often everything told was forgotten on this page. */
+  readonly timesForgotten: () => number;
 };
 
 export function createSending(world: SendingWorld): Sending {
-  const { journey, keeper, device, operator, askOperator, now, language } = world;
+  const { journey, keeper, device, operator, askOperator, now, language, timesForgotten } = world;
   const state = signal<SendingState>({ kind: 'idle' });
   const broken = signal(false);
 
@@ -54,16 +56,28 @@ export function createSending(world: SendingWorld): Sending {
   const sealNow = async (): Promise<SendResult> => {
     const known = operator.value;
     if (known?.kind !== 'ready') return { kind: 'stopped', why: 'keys' };
+    // Whoever leaves, or whom the lock shuts out, while this is at work has pressed *send*: what they told then is sent.
+    const times = timesForgotten();
+    const here = () => times === timesForgotten();
+    const pressed = { draft: journey.toDraft(), own: keeper.own(), language: language() };
     await keeper.rest();
-    const here = await device();
+    const onDevice = await device();
+    const revision = () => (keeper.keeps() ? (onDevice.vault.revision() ?? undefined) : undefined);
+    // Once only: what stands there later may be the next person's.
+    let last = here() ? revision() : undefined;
+    const takeLast = () => {
+      const taken = last;
+      last = undefined;
+      return taken;
+    };
     return sendReport({
-      device: here,
+      device: onDevice,
       operator: known,
-      draft: journey.toDraft,
-      revision: () => (keeper.keeps() ? (here.vault.revision() ?? undefined) : undefined),
-      quiet: !keeper.own(),
+      draft: () => (here() ? journey.toDraft() : pressed.draft),
+      revision: () => (here() ? revision() : takeLast()),
+      quiet: !pressed.own,
       now,
-      language: language(),
+      language: pressed.language,
     });
   };
 
