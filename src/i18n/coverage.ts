@@ -45,7 +45,10 @@ export function isForGrownUps(path: string): boolean {
   const parts = path.split('.');
   const last = parts.at(-1)?.replace(PLURAL, '') ?? '';
   return (
-    parts.some((part) => GROWN.has(part)) || last.endsWith('_adult') || path.startsWith('meanwhile.adult-')
+    // Under `options` these are answers that everybody is offered: who tells, how old somebody is.
+    parts.some((part, at) => GROWN.has(part) && parts[at - 1] !== 'options') ||
+    last.endsWith('_adult') ||
+    path.startsWith('meanwhile.adult-')
   );
 }
 
