@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { READERS, textsFor } from '../../../src/cli/words/readers.ts';
 import {
   AWAITS_REVIEWER,
   pathsToWrite,
@@ -8,6 +9,8 @@ import {
   textsOf,
 } from '../../../src/i18n/coverage.ts';
 import { ENGLISH, LANGUAGES, type Language, languageOf, offeredTo } from '../../../src/i18n/languages.ts';
+import { questionText, type Translate } from '../../../src/i18n/question-text.ts';
+import { setUpTexts } from '../../../src/i18n/setup.ts';
 
 const FILES = ['app', 'questions', 'safety', 'guidance', 'lock'] as const;
 const read = (code: string, file: string): TextTree => {
@@ -82,6 +85,25 @@ describe.each(LANGUAGES.slice(1).map((language) => [language.code, language] as 
         expect(mark).toEqual(language.checked === 'awaits-reviewer' ? AWAITS_REVIEWER : undefined);
       });
     });
+  },
+);
+
+/** Who is asked in a language that covers a child's way: nobody in particular yet, a child, a friend. */
+const YOUNG = READERS.filter(
+  ({ audience = 'child', voice }) => voice !== 'adult' && ['child', 'friend'].includes(audience),
+);
+
+test.each(LANGUAGES.slice(1).map((language) => [language.code, language] as const))(
+  'in %s a child and a friend are asked everything, and offered every answer, in its words',
+  (code, { tag }) => {
+    const { t } = setUpTexts(tag, { questions: read(code, 'questions') });
+    const missing = YOUNG.flatMap((reader) =>
+      textsFor(reader)
+        .map((text) => questionText(t as Translate, reader, text))
+        .filter((words) => /^(?:questions|screens|sections|options)\./.test(words)),
+    );
+    expect(missing).toEqual([]);
+    expect(YOUNG).toHaveLength(5);
   },
 );
 
