@@ -23,6 +23,7 @@ export default defineConfig({
   retries: 0,
   // A whole journey, on a machine that may be slow: what a person waits for has its own, shorter patience at each step.
   timeout: 120_000,
+  expect: { timeout: 15_000 },
   reportSlowTests: null,
   use: {
     viewport: { width: 412, height: 915 },

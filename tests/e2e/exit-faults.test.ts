@@ -24,7 +24,7 @@ async function onEachScreen(page: Page, origin: string, look: (screen: string) =
   await me.tap(words('app:first.start'));
   await expect(me.heading()).toHaveText(words('app:before.title'));
   await look('before');
-  await me.tap(words('app:before.agree'));
+  await me.agree();
   await me.tell(TOLD, me.say({ screen: 'concerns', part: 'title' }));
   await look('a long question');
   await me.tell(TOLD);

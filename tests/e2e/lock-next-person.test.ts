@@ -43,8 +43,7 @@ test('whoever is next and wants nothing kept takes nothing away of what is behin
 
   await me.tap(words('app:first.start'));
   await page.getByRole('checkbox', { name: words('app:before.keep-nothing') }).check();
-  await me.tap(words('app:before.agree'));
-  await expect(me.heading()).not.toHaveText(words('app:before.title'), { timeout: 10_000 });
+  await me.agree();
   await me.tell({ ...TOLD, 'device-shared': 'no' }, me.say({ screen: 'when', part: 'title' }));
   await expect(page.getByText(words('app:keeping.nothing'))).toBeVisible();
 

@@ -160,7 +160,7 @@ test('whoever chooses at the start that nothing is kept finds nothing kept, also
   const me = person(page, TEEN);
   await me.tap(words('app:first.start'));
   await page.getByRole('checkbox', { name: words('app:before.keep-nothing') }).check();
-  await me.tap(words('app:before.agree'));
+  await me.agree();
   await me.tell(
     { audience: 'child', 'age-band': '14to17', 'device-shared': 'no', concerns: ['blackmail'] },
     me.say({ screen: 'story', part: 'title' }),

@@ -10,8 +10,9 @@ const NO_AGE = 'no age tool here: tests that ask it cannot run (Debian: apt inst
 const NO_BROWSER = 'no Chromium here: install it (Debian: apt install chromium) or set CHROMIUM to its path';
 
 /**
- * Runs the steps one after the other and says one line for each; a step that failed is followed by everything its tool
- * wrote. Nothing stops early: a reader gets the whole picture in one run.
+ * Runs the steps one after the other and says one line for each, with the name of each test that failed. What these said
+ * comes after the last step, so that who reads only the beginning or the end still sees what failed; a tool that cannot say
+ * which test failed is quoted whole there. Nothing stops early: a reader gets the whole picture in one run.
  *
  * @param say takes one line or block of text for the reader
  * @returns the true totals over all steps
@@ -22,6 +23,7 @@ export async function runSteps(
   say: (text: string) => void,
 ): Promise<Tally> {
   let tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const details: string[] = [];
   for (const step of steps) {
     const started = performance.now();
     const outcome = await runOne(step, world);
@@ -29,13 +31,17 @@ export async function runSteps(
     say(`${outcome.failed > 0 ? 'FAILED' : 'ok    '}  ${step.title}: ${inWords(outcome)} (${seconds} s)`);
     if (outcome.says) say(`        ${outcome.says}`);
     if (outcome.note) say(`        SKIPPED: ${outcome.note}`);
-    if (outcome.failed > 0 && outcome.output) say(`\n${outcome.output.trimEnd()}\n`);
+    if (outcome.failed > 0) {
+      for (const { test } of outcome.failures ?? []) say(`        ${test}`);
+      details.push(detail(step, outcome));
+    }
     tally = {
       passed: tally.passed + outcome.passed,
       failed: tally.failed + outcome.failed,
       skipped: tally.skipped + outcome.skipped,
     };
   }
+  for (const text of details) say(text);
   return tally;
 }
 
@@ -63,6 +69,13 @@ async function runOne(step: Step, world: World): Promise<Outcome> {
 function withoutAge(outcome: Outcome, strict: boolean): Outcome {
   if (!strict) return { ...outcome, note: outcome.note ? `${outcome.note}; ${NO_AGE}` : NO_AGE };
   return { ...outcome, failed: outcome.failed + 1, output: `${outcome.output}\n${NO_AGE}` };
+}
+
+/** The messages of the tests that failed; all that the tool wrote, where a failure has none. */
+function detail({ title }: Step, { failed, failures = [], output }: Outcome): string {
+  const known = failures.map(({ test, message }) => `${test}\n${message.trimEnd()}`);
+  const rest = failures.length < failed ? [output.trimEnd()] : [];
+  return `\n--- ${title}\n\n${[...known, ...rest].join('\n\n')}\n`;
 }
 
 function inWords({ passed, failed, skipped }: Outcome): string {

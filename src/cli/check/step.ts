@@ -1,10 +1,18 @@
+/** One test that failed: its full name with its file, and what it said. */
+export interface Failure {
+  readonly test: string;
+  readonly message: string;
+}
+
 /** What one step of `npm test` found. A step that could not run says so in `note` and is counted, never hidden. */
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** The tool's own words; shown whole when anything failed, and not otherwise. */
+  /** The tool's own words; shown whole when anything failed and `failures` does not say what, and not otherwise. */
   readonly output: string;
+  /** Each test that failed, where the tool says which. */
+  readonly failures?: readonly Failure[];
   /** One line a reader must see even when nothing failed. */
   readonly note?: string;
   /** One line of figures, shown also when nothing failed. */

@@ -1,12 +1,25 @@
 import * as z from 'zod/mini';
-import type { Outcome } from './step.ts';
+import type { Failure, Outcome } from './step.ts';
 
 const Report = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.optional(z.nullable(z.array(z.string()))),
+        }),
+      ),
+    }),
+  ),
 });
 
 /**
@@ -24,5 +37,15 @@ export function vitestCounts(report: unknown, { code, output }: { code: number; 
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: numPendingTests + numTodoTests,
     output,
+    failures: testResults.flatMap((file): Failure[] =>
+      broken.includes(file)
+        ? [{ test: file.name, message: file.message }]
+        : file.assertionResults
+            .filter((result) => result.status === 'failed')
+            .map(({ fullName, failureMessages }) => ({
+              test: `${file.name}: ${fullName}`,
+              message: (failureMessages ?? []).join('\n'),
+            })),
+    ),
   };
 }

@@ -109,6 +109,10 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
     /** From the first screen, by the short screen, to what comes after it: the first question, if a report can be begun. */
     async start() {
       await tap(t('app:first.start'));
+      await self.agree();
+    },
+    /** From the short screen, once it is on, to what comes after it. */
+    async agree() {
       await expect(heading()).toHaveText(t('app:before.title'));
       await tap(t('app:before.agree'));
       await expect(heading()).not.toHaveText(t('app:before.title'), { timeout: 10_000 });

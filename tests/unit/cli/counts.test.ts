@@ -8,9 +8,17 @@ const vitestReport = {
   numFailedTests: 0,
   numPendingTests: 2,
   numTodoTests: 1,
-  testResults: [{ status: 'passed', assertionResults: [{}] }],
+  testResults: [vitestFile('passed', [{ status: 'passed', fullName: 'holds' }])],
 };
-const playwrightReport = { stats: { expected: 5, unexpected: 0, flaky: 0, skipped: 1 }, errors: [] };
+const playwrightReport = {
+  suites: [] as unknown[],
+  stats: { expected: 5, unexpected: 0, flaky: 0, skipped: 1 },
+  errors: [],
+};
+
+function vitestFile(status: string, assertionResults: object[], message = '') {
+  return { name: `${status}.test.ts`, status, message, assertionResults };
+}
 
 test('each test counts as one, and what was skipped is counted too', () => {
   expect(vitestCounts(vitestReport, clean)).toMatchObject({ passed: 7, failed: 0, skipped: 3 });
@@ -19,11 +27,18 @@ test('each test counts as one, and what was skipped is counted too', () => {
 
 test('a test file that broke before its first test is a failure', () => {
   const testResults = [
-    { status: 'failed', assertionResults: [] },
-    { status: 'failed', assertionResults: [{}] },
+    vitestFile('failed', [], 'no such import'),
+    vitestFile('failed', [{ status: 'failed', fullName: 'two is three', failureMessages: ['not so'] }]),
   ];
   const broken = { ...vitestReport, numFailedTests: 1, testResults };
-  expect(vitestCounts(broken, { code: 1, output: '' })).toMatchObject({ passed: 7, failed: 2 });
+  expect(vitestCounts(broken, { code: 1, output: '' })).toMatchObject({
+    passed: 7,
+    failed: 2,
+    failures: [
+      { test: 'failed.test.ts', message: 'no such import' },
+      { test: 'failed.test.ts: two is three', message: 'not so' },
+    ],
+  });
   const errors = { ...playwrightReport, errors: [{}] };
   expect(playwrightCounts(errors, { code: 1, output: '' })).toMatchObject({ passed: 5, failed: 1 });
 });
@@ -41,4 +56,19 @@ test('a run that left no report is a failure, even if it says that all is well',
 test('a test that passes at the second try has failed', () => {
   const flaky = { ...playwrightReport, stats: { ...playwrightReport.stats, flaky: 1 } };
   expect(playwrightCounts(flaky, clean).failed).toBe(1);
+});
+
+test('each journey that failed is named with its file and what it said, however deep it stands', () => {
+  const spec = (status: string) => ({
+    title: status,
+    file: 'e2e/one.test.ts',
+    line: 7,
+    tests: [{ status, results: [{ status: 'failed', errors: [{ message: 'no heading' }] }] }],
+  });
+  const suites = [{ specs: [spec('expected')], suites: [{ specs: [spec('unexpected'), spec('flaky')] }] }];
+  const { failures } = playwrightCounts({ ...playwrightReport, suites }, { code: 1, output: '' });
+  expect(failures).toEqual([
+    { test: 'e2e/one.test.ts:7: unexpected', message: 'no heading' },
+    { test: 'e2e/one.test.ts:7: flaky', message: 'no heading' },
+  ]);
 });

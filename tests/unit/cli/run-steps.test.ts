@@ -51,6 +51,21 @@ test('what a tool says is shown when it failed and not otherwise', async () => {
   expect(text).not.toContain('all was well');
 });
 
+test('which test failed is named at once, what it said after the last step, and nothing else', async () => {
+  const failures = [{ test: 'sum.test.ts: two', message: 'three is not two' }];
+  const { text } = await run([
+    step({ failed: 1, failures, output: 'a thousand lines' }),
+    step({ passed: 1 }),
+    step({ failed: 2, failures, output: 'a worker died' }),
+  ]);
+  const names = text.indexOf('        sum.test.ts: two');
+  expect(names).toBeGreaterThan(-1);
+  expect(names).toBeLessThan(text.indexOf('ok '));
+  expect(text.indexOf('three is not two')).toBeGreaterThan(text.lastIndexOf('FAILED'));
+  expect(text).not.toContain('a thousand lines');
+  expect(text, 'a failure that no test accounts for').toContain('a worker died');
+});
+
 test('figures are shown also when nothing failed', async () => {
   const { text } = await run([step({ passed: 1, output: 'all was well', says: '1,000 of 1,000' })]);
   expect(text).toContain('1,000 of 1,000');
