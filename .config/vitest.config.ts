@@ -14,6 +14,7 @@ export default defineConfig({
     // A time-out ends what hangs; it is no judgement on a slow machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

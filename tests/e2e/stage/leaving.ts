@@ -75,7 +75,7 @@ export async function expectNothingOnTheWay(page: Page, origin: string, titles: 
   await expect(async () => {
     for (const { url, title } of await oursNow())
       expect([url, title]).toEqual([`${origin}/away`, 'Groceries']);
-  }).toPass({ timeout: 5000 });
+  }).toPass({ timeout: 15_000 });
   const ours = await oursNow();
   expect(ours.filter(({ current }) => !current).length, 'entries of ours behind').toBeLessThanOrEqual(1);
   for (const title of titles.slice(1)) {

@@ -115,7 +115,7 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
     async agree() {
       await expect(heading()).toHaveText(t('app:before.title'));
       await tap(t('app:before.agree'));
-      await expect(heading()).not.toHaveText(t('app:before.title'), { timeout: 10_000 });
+      await expect(heading()).not.toHaveText(t('app:before.title'));
     },
     /** Answers the screen that is on; adds what was asked to `done`. */
     answer: answerScreen,
@@ -133,7 +133,7 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
         // The first one may yet work while the second is made: then there may be nothing to tap any more.
         if ((await heading().textContent()) === before) await way.tap({ timeout: 3000 });
         await expect(heading()).not.toHaveText(before, { timeout: 200 });
-      }).toPass({ timeout: 10_000, intervals: [20] });
+      }).toPass({ timeout: 30_000, intervals: [20] });
     },
     /** Answers the screen that is on, and goes on. */
     async answerAndGoOn(told: Told, done = new Set<string>()) {

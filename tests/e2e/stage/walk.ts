@@ -88,7 +88,7 @@ export async function walkToCheck(
   await expect(me.heading()).toBeFocused();
   await look('before');
   await me.tap(words('app:before.agree'));
-  await expect(me.heading()).toHaveText(words('questions:screens.who.title'), { timeout: 10_000 });
+  await expect(me.heading()).toHaveText(words('questions:screens.who.title'));
   await expect(me.heading()).toBeFocused();
   await expect(async () => {
     await page.getByRole('button', { name: 'Next', exact: true }).tap();

@@ -93,7 +93,7 @@ export function teller(hand: Hand, who: { audience: Audience; voice: Voice }) {
       await expect(async () => {
         if ((await hand.heading()) === before) await hand.press(way);
         await expect.poll(() => hand.heading(), { timeout: 600 }).not.toBe(before);
-      }).toPass({ timeout: 10_000 });
+      }).toPass({ timeout: 30_000 });
       await settled();
     },
     async answerAndGoOn(told: Told, done = new Set<string>()) {
