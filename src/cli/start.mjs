@@ -10,7 +10,19 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const COMMANDS = ['serve', 'dev', 'check', 'desk', 'keys', 'build', 'soak', 'bench', 'gallery', 'words'];
+const COMMANDS = [
+  'serve',
+  'dev',
+  'check',
+  'desk',
+  'keys',
+  'intake',
+  'build',
+  'soak',
+  'bench',
+  'gallery',
+  'words',
+];
 const NODE_NEEDED = 24;
 
 const [command = '', ...rest] = process.argv.slice(2);

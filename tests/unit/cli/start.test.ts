@@ -150,5 +150,7 @@ test('a command ended by a signal is reported as such', async () => {
 test('an unknown command is answered with the ones there are', async () => {
   const { code, err } = await start('fly').ended;
   expect(code).toBe(2);
-  expect(err).toBe('Say what to start: serve, dev, check, desk, keys, build, soak, bench, gallery, words.\n');
+  expect(err).toBe(
+    'Say what to start: serve, dev, check, desk, keys, intake, build, soak, bench, gallery, words.\n',
+  );
 });
