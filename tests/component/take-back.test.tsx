@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import app from '../../locales/en/app.json' with { type: 'json' };
 import questions from '../../locales/en/questions.json' with { type: 'json' };
@@ -13,6 +13,7 @@ import { SessionContext } from '../../src/app/state/session-context.ts';
 import { setUpTexts } from '../../src/i18n/setup.ts';
 import { ONLINE_ABUSE } from '../../src/report/online-abuse.ts';
 
+configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
 
 const { t } = setUpTexts('en-GB', { app, questions, safety });

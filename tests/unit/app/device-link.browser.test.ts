@@ -52,7 +52,7 @@ test('what the worker or another tab has sent is known at once, and is not sent 
   const { id: sealed } = await sealOn(link);
   const channel = new BroadcastChannel(OUTBOX_CHANNEL);
   announceOutbox(channel, { id: sealed, arrivedAt: 5 });
-  await vi.waitFor(() => expect(link.arrivals.value.get(sealed)).toBe(5));
+  await vi.waitFor(() => expect(link.arrivals.value.get(sealed)).toBe(5), { timeout: 15_000 });
   channel.close();
   await removeDatabase();
   await otherTab().open();
