@@ -177,6 +177,14 @@ export default {
       to: { path: '^src/crypto/stretch-worker\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'bank-holidays-stay-at-the-desk',
+      severity: 'error',
+      comment:
+        'The calendars of the whole world weigh more than the app. When something is due is pure; which days are without work, the desk looks up in one file and hands in.',
+      from: { path: OURS, pathNot: '^src/desk/server/bank-holidays\\.ts$' },
+      to: { path: '^node_modules/date-holidays' },
+    },
+    {
       name: 'quick-exit-imports-nothing',
       severity: 'error',
       comment: 'Leaving stands inline in the HTML and must work before, and without, every other file.',

@@ -86,10 +86,10 @@ export type ReadSettings =
  */
 export function readSettings(dataDir: string): ReadSettings {
   const file = settingsFile(dataDir);
-  let given: unknown;
+  let given: unknown = {};
   try {
     if ((statSync(file).mode & 0o022) !== 0) return { ok: false, problems: ['others may write to it'] };
-    given = JSON.parse(readFileSync(file, 'utf8'));
+    given = JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!missing) {
@@ -98,10 +98,9 @@ export function readSettings(dataDir: string): ReadSettings {
         problems: [error instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read'],
       };
     }
-    given = {};
   }
   const read = DeskSettings.safeParse(given);
-  if (read.success) return { ok: true, settings: read.data, given: Object(given) };
+  if (read.success) return { ok: true, settings: read.data, given: given ?? {} };
   return {
     ok: false,
     problems: read.error.issues.map(({ path, message }) =>

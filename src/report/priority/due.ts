@@ -10,7 +10,7 @@ export type DueSettings = {
   /** IANA name; `Europe/London` when left out or unknown. */
   readonly timeZone?: string | undefined;
   /** Bank holidays and other days without work, `YYYY-MM-DD`. Saturdays and Sundays are always without. */
-  readonly closedOn?: readonly string[] | undefined;
+  readonly closedOn?: ReadonlySet<string> | readonly string[] | undefined;
 };
 
 /** Seed: professionals get an answer within five working days. An operator may promise less, never more. */
@@ -30,7 +30,7 @@ export function dueOf(level: Level, audience: Audience, receivedAt: string, sett
   const received = Date.parse(receivedAt);
   if (level === 'immediate' || level === 'urgent' || Number.isNaN(received)) return { at: 'now' };
 
-  const closed = new Set(settings.closedOn);
+  const closed = asSet(settings.closedOn);
   let left = workingDays(level, audience, settings);
   let day = Date.parse(localDay(received, settings.timeZone));
   for (let gone = 0; gone < LONGEST_WAIT_DAYS && (left > 0 || !isWorkingDay(day, closed)); gone++) {
@@ -38,6 +38,22 @@ export function dueOf(level: Level, audience: Audience, receivedAt: string, sett
     if (isWorkingDay(day, closed)) left--;
   }
   return { at: 'day', day: isoDay(day) };
+}
+
+/**
+ * Whether the day by which something was due has gone by.
+ *
+ * @param now RFC 3339; one that cannot be read makes it so
+ * @returns false for what is due at once: how long that may wait is the operator's setting
+ */
+export function dayGoneBy(due: Due, now: string, timeZone: string | undefined): boolean {
+  if (due.at === 'now') return false;
+  const at = Date.parse(now);
+  return Number.isNaN(at) || due.day < localDay(at, timeZone);
+}
+
+function asSet(days: DueSettings['closedOn']): ReadonlySet<string> {
+  return days instanceof Set ? days : new Set(days);
 }
 
 function workingDays(level: Level, audience: Audience, { respondsWithin }: DueSettings): number {
@@ -57,11 +73,25 @@ function isoDay(day: number): string {
   return new Date(day).toISOString().slice(0, 10);
 }
 
+/** `YYYY-MM-DD` on the operator's calendar. */
 function localDay(at: number, timeZone = 'Europe/London'): string {
+  return calendarOf(timeZone).format(at);
+}
+
+/** Making one takes as long as hundreds of uses. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const made = calendars.get(timeZone) ?? newCalendar(timeZone);
+  calendars.set(timeZone, made);
+  return made;
+}
+
+function newCalendar(timeZone: string): Intl.DateTimeFormat {
   try {
     // Swedish dates are written YYYY-MM-DD.
-    return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+    return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
   } catch {
-    return localDay(at);
+    return calendarOf('Europe/London');
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Audience } from '../../../src/report/people.ts';
-import { type DueSettings, dueOf } from '../../../src/report/priority/due.ts';
+import { type DueSettings, dayGoneBy, dueOf } from '../../../src/report/priority/due.ts';
 import type { Level } from '../../../src/report/priority/reasons.ts';
 
 const SUNDAY = '2026-11-22T18:00:00Z';
@@ -90,5 +90,20 @@ describe('when a report is due', () => {
   ];
   it.each(rows)('%s', (_name, level, audience, receivedAt, settings, due) => {
     expect(dueOf(level, audience, receivedAt, settings)).toEqual(due);
+  });
+});
+
+describe('the day by which something was due', () => {
+  const due = { at: 'day', day: '2026-07-06' } as const;
+  it.each([
+    ['has not gone by while it lasts, by the operator’s clock', '2026-07-06T22:59:59Z', false],
+    ['has at midnight there', '2026-07-06T23:00:00Z', true],
+    ['has when the desk’s own clock cannot be read', 'late', true],
+  ])('%s', (_name, now, gone) => {
+    expect(dayGoneBy(due, now, 'Europe/London')).toBe(gone);
+  });
+
+  it('what is due at once has no such day', () => {
+    expect(dayGoneBy({ at: 'now' }, '2026-07-06T23:00:00Z', 'Europe/London')).toBe(false);
   });
 });

@@ -33,6 +33,8 @@ const FAULTS: readonly (readonly [rule: string, file: string, target: string])[]
   ['stretching-stays-in-its-worker', 'src/crypto/stretch.ts', 'hash-wasm'],
   ['one-door-to-the-stretch-worker', 'src/crypto/stretch.ts', './stretch-worker.ts'],
   ['one-door-to-the-stretch-worker', 'src/app/main.ts', '../crypto/stretch-worker.ts?worker&url'],
+  ['bank-holidays-stay-at-the-desk', 'src/desk/queue.ts', 'date-holidays'],
+  ['bank-holidays-stay-at-the-desk', 'src/app/main.ts', 'date-holidays'],
   ['quick-exit-imports-nothing', 'src/safety/quick-exit.ts', './erase-everything.ts'],
   ['quick-exit-imports-nothing', 'src/safety/quick-exit.ts', 'preact'],
   ['node-stays-on-the-server', 'src/sw/sw.ts', 'node:path'],
