@@ -1,6 +1,7 @@
 import { chmod, chown, copyFile, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { forgetDatabase } from '../../src/intake/store/known-database.ts';
 import type { IntakeFolder } from '../unit/intake/support/intake-folder.ts';
 import { newSealed } from '../unit/intake/support/sealed.ts';
 import { expectBooksToBalance, rowsIn } from './stage/books.ts';
@@ -101,7 +102,7 @@ for (const { what, take, putBack } of [
   });
 }
 
-test('a database file that is deleted under the running intake: no receipt until it has been started again', async ({
+test('a database file that is deleted under the running intake: no receipt, and no empty one in its place until it is told so', async ({
   folder,
   run,
 }) => {
@@ -111,6 +112,8 @@ test('a database file that is deleted under the running intake: no receipt until
   expect(await answerTo(url, sealed)).toEqual(REFUSED);
   expect(await answerTo(url, sealed)).toEqual(REFUSED);
   await intake.kill();
+  await expect(run()).rejects.toThrow(/^reports cannot be kept: the database is gone[^\n]+$/);
+  expect(await forgetDatabase(join(folder.config.dataDir, 'intake'))).toBe(true);
   const again = await run();
   expect(await answerTo(again.url, sealed)).toEqual({ status: 201, receipted: true });
   await again.intake.stop();

@@ -1,7 +1,9 @@
 import type { IntakeCommand, IntakeCommandOutput, IntakeCommandWorld } from './intake-command.ts';
 
 /** Each command's code is loaded only when it is called: none of them can break another. */
-const COMMANDS: Readonly<Record<string, () => Promise<IntakeCommand>>> = {};
+const COMMANDS: Readonly<Record<string, () => Promise<IntakeCommand>>> = {
+  'begin-anew': async () => (await import('./begin-anew.ts')).beginAnew,
+};
 
 /**
  * `npm run intake -- <command>`: what is done by hand on the intake's own machine.

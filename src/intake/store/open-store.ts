@@ -1,19 +1,44 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readKnownDatabase, rememberDatabase } from './known-database.ts';
 import { openPostgresStore } from './postgres.ts';
 import type { ReportStore } from './report-store.ts';
 import { openSqliteStore } from './sqlite.ts';
 
+/** Where an intake keeps its reports. */
+export type StorePlace = {
+  /** `postgres://…`; null: the embedded file in `folder`. */
+  readonly databaseUrl: string | null;
+  /** The intake's own folder, `DATA_DIR/intake`. */
+  readonly folder: string;
+};
+
+/** The embedded database's file. */
+export const sqliteFile = (folder: string): string => join(folder, 'reports.sqlite');
+
 /**
- * Opens PostgreSQL when `databaseUrl` is set, else the SQLite file in `folder` (made, closed to other users).
+ * Opens PostgreSQL when `databaseUrl` is set, else the SQLite file in `folder` (made, closed to other users). From the
+ * first time on it must be the same database: a deleted or another one is refused.
  *
- * @throws StoreFailed, or the file system's error when the folder cannot be made
+ * @throws StoreFailed, or the file system's error when the folder cannot be made or written
  */
-export async function openStore(
-  where: { readonly databaseUrl: string | null; readonly folder: string },
-  now: () => Date,
-): Promise<ReportStore> {
-  if (where.databaseUrl !== null) return openPostgresStore(where.databaseUrl, now);
-  await mkdir(where.folder, { recursive: true, mode: 0o700 });
-  return openSqliteStore(join(where.folder, 'reports.sqlite'), now);
+export async function openStore(where: StorePlace, now: () => Date): Promise<ReportStore> {
+  const { databaseUrl, folder } = where;
+  if (databaseUrl === null) await mkdir(folder, { recursive: true, mode: 0o700 });
+  const known = await readKnownDatabase(folder);
+  const store =
+    databaseUrl === null
+      ? openSqliteStore(sqliteFile(folder), now, known)
+      : await openPostgresStore(databaseUrl, now, known);
+  if (known !== null) return store;
+  try {
+    await rememberDatabase(folder, store.identity);
+  } catch (cause) {
+    // A shared database needs no folder of ours: where it may not be written, nothing is remembered.
+    if (databaseUrl === null) {
+      await store.close();
+      throw cause;
+    }
+  }
+  return store;
 }

@@ -14,4 +14,7 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
    );
    CREATE TABLE probe (writes bigint NOT NULL);
    INSERT INTO probe (writes) VALUES (0);`,
+  // Which database this is, so that no other is ever taken for it (`known-database.ts`).
+  `CREATE TABLE identity (id text NOT NULL);
+   INSERT INTO identity (id) VALUES (replace(gen_random_uuid()::text, '-', ''));`,
 ];

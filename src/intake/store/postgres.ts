@@ -1,18 +1,15 @@
 import { Pool, type PoolClient } from 'pg';
 import { MAX_VARIANTS } from '../../wire/limits.ts';
 import { groupCommit } from '../group-commit.ts';
-import { POSTGRES_MIGRATIONS } from './postgres-migrations.ts';
+import { migratePostgres } from './postgres-schema.ts';
+import { inPostgresTransaction } from './postgres-transaction.ts';
 import { type Arrival, type Kept, type ReportStore, type StoredReport, StoreFailed } from './report-store.ts';
 
 const MOST_AT_ONCE = 128;
-/** What our advisory locks are called in a database that others may use too: 'night' as a number. */
-const LOCK = 0x6e69676874;
 /** How long one transaction may take, in milliseconds, before its reports are answered "try again". */
 const TRANSACTION_MS = 15_000;
 const CONNECT_MS = 10_000;
 const CLOSE_MS = 5000;
-/** Each statement must see what was committed while it waited for the lock. */
-const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 
 /** Under the lock nobody else inserts: what `before` sees is what the insert meets. */
 const KEEP = `
@@ -40,12 +37,18 @@ const PROBE = 'UPDATE probe SET writes = writes + 1';
  *
  * @param url `postgres://…`
  * @param now the clock that `receivedAt` is taken from, when the lock is held
- * @throws StoreFailed when it cannot be reached or written, does not sync to disk, or has a newer schema
+ * @param known the identity it must have; null takes any, and makes a new one where there is none
+ * @throws StoreFailed when it cannot be reached or written, does not sync to disk, has a newer schema, or is not the known one
  */
-export async function openPostgresStore(url: string, now: () => Date): Promise<ReportStore> {
+export async function openPostgresStore(
+  url: string,
+  now: () => Date,
+  known: string | null = null,
+): Promise<ReportStore> {
   const pool = connect(url);
+  let identity: string;
   try {
-    await within(migrate(pool));
+    identity = await within(makeReady(pool, known));
   } catch (cause) {
     await end(pool);
     throw failed('the database cannot be opened', cause);
@@ -54,7 +57,7 @@ export async function openPostgresStore(url: string, now: () => Date): Promise<R
   const group = groupCommit<Arrival, Kept>(
     (arrivals) =>
       within(
-        inTransaction(pool, async (client) => {
+        inPostgresTransaction(pool, async (client) => {
           const at = now();
           const kept: Kept[] = [];
           for (const arrival of arrivals) kept.push(await keepOne(client, arrival, at));
@@ -67,6 +70,7 @@ export async function openPostgresStore(url: string, now: () => Date): Promise<R
     (await within(pool.query<Row>(sql, [...values]))).rows;
 
   return {
+    identity,
     keep: (arrival) => group.add(arrival),
     holds: async (id, sha256) => (await ask(HOLDS, [id, sha256])).length > 0,
     page: (after, limit) => ask<StoredReport>(PAGE, [after, limit]),
@@ -103,28 +107,6 @@ async function end(pool: Pool): Promise<void> {
   await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
 }
 
-/** All of `work` under the lock, or nothing. A connection on which it failed is never used again. */
-async function inTransaction<Result>(
-  pool: Pool,
-  work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
-  let whole = false;
-  try {
-    await client.query(BEGIN);
-    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    const result = await work(client);
-    // Where a statement had failed, COMMIT succeeds and says ROLLBACK.
-    const { command } = await client.query('COMMIT');
-    if (command !== 'COMMIT') throw new StoreFailed('the database rolled back', { code: command });
-    whole = true;
-    return result;
-  } finally {
-    // Its end rolls back what was not committed.
-    client.release(!whole);
-  }
-}
-
 async function keepOne(client: PoolClient, { id, sha256, sealed }: Arrival, at: Date): Promise<Kept> {
   const micros = String(at.getTime() * 1000);
   const values = [id, sha256, micros, at.toISOString(), sealed.length, Buffer.from(sealed)];
@@ -138,19 +120,9 @@ async function keepOne(client: PoolClient, { id, sha256, sealed }: Arrival, at: 
   return { kind: others === 0 ? 'new' : 'variant', receivedAt: now };
 }
 
-async function migrate(pool: Pool): Promise<void> {
+async function makeReady(pool: Pool, known: string | null): Promise<string> {
   await refuseWithoutSync(pool);
-  await inTransaction(pool, async (client) => {
-    await client.query('CREATE TABLE IF NOT EXISTS nightlight_schema (version integer NOT NULL)');
-    const { rows } = await client.query<{ version: number }>('SELECT version FROM nightlight_schema');
-    const version = rows[0]?.version ?? 0;
-    if (version > POSTGRES_MIGRATIONS.length) {
-      throw new StoreFailed('the database was written by a newer version', { code: `schema ${version}` });
-    }
-    for (const migration of POSTGRES_MIGRATIONS.slice(version)) await client.query(migration);
-    await client.query('DELETE FROM nightlight_schema');
-    await client.query('INSERT INTO nightlight_schema (version) VALUES ($1)', [POSTGRES_MIGRATIONS.length]);
-  });
+  return inPostgresTransaction(pool, (client) => migratePostgres(client, known));
 }
 
 /** A commit that may be lost with the power is no commit for a receipt. */

@@ -32,6 +32,8 @@ export type StoredReport = {
  * time in microseconds, so that they also grow over a database put back from a backup.
  */
 export interface ReportStore {
+  /** Which database this is: 32 hexadecimal digits, made with it; a restored one has that of its backup. */
+  readonly identity: string;
   /** Resolves only after the report is committed and synced to disk. Atomic also between several intakes. */
   keep(arrival: Arrival): Promise<Kept>;
   /** True when exactly these bytes are kept already. */

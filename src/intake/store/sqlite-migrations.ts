@@ -14,4 +14,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
    ) STRICT;
    CREATE TABLE probe (writes INTEGER NOT NULL) STRICT;
    INSERT INTO probe (writes) VALUES (0);`,
+  // Which database this is, so that no other is ever taken for it (`known-database.ts`).
+  `CREATE TABLE identity (id TEXT NOT NULL) STRICT;
+   INSERT INTO identity (id) VALUES (lower(hex(randomblob(16))));`,
 ];

@@ -1,10 +1,13 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { MAX_VARIANTS } from '../../wire/limits.ts';
 import { groupCommit } from '../group-commit.ts';
+import { databaseGone } from './known-database.ts';
 import { patiently } from './patiently.ts';
 import { type Arrival, type Kept, type ReportStore, type StoredReport, StoreFailed } from './report-store.ts';
 import { sameFile } from './same-file.ts';
-import { SQLITE_MIGRATIONS } from './sqlite-migrations.ts';
+import { migrateSqlite } from './sqlite-schema.ts';
+import { inSqliteTransaction } from './sqlite-transaction.ts';
 
 /** Rows in one transaction: at 60 KiB each, a write of 8 MiB. */
 const MOST_AT_ONCE = 128;
@@ -27,10 +30,11 @@ const PROBE = 'UPDATE probe SET writes = writes + 1';
  *
  * @param path of the database file, made when it is not there; its folder must exist
  * @param now the clock that `receivedAt` is taken from, at the commit
- * @throws StoreFailed when it cannot be opened, written, or was written by a newer version
+ * @param known the identity it must have; null takes any, and makes a new one where there is none
+ * @throws StoreFailed when it cannot be opened or written, was written by a newer version, or is not the known one
  */
-export function openSqliteStore(path: string, now: () => Date): ReportStore {
-  const database = open(path);
+export function openSqliteStore(path: string, now: () => Date, known: string | null = null): ReportStore {
+  const { database, identity } = open(path, known);
   const stillThere = sameFile([path, `${path}-wal`]);
   const insert = database.prepare(INSERT);
   const firstTime = database.prepare(FIRST_TIME);
@@ -52,7 +56,7 @@ export function openSqliteStore(path: string, now: () => Date): ReportStore {
   /** Done only if what was committed lies where the next start will look for it. */
   const commit = <Result>(work: () => Result): Promise<Result> =>
     patiently(() => {
-      const result = inTransaction(database, work);
+      const result = inSqliteTransaction(database, work);
       stillThere();
       return result;
     });
@@ -75,6 +79,7 @@ export function openSqliteStore(path: string, now: () => Date): ReportStore {
   const get = (sql: typeof read, values: Record<string, SQLInputValue>) => sql.get(values);
 
   return {
+    identity,
     keep: (arrival) => group.add(arrival),
     holds: (id, sha256) =>
       ask('could not look up a report', () => get(firstTime, { id, sha256 }) !== undefined),
@@ -103,7 +108,12 @@ export function openSqliteStore(path: string, now: () => Date): ReportStore {
   };
 }
 
-function open(path: string): DatabaseSync {
+function open(
+  path: string,
+  known: string | null,
+): { readonly database: DatabaseSync; readonly identity: string } {
+  // Looked at before it is opened: opening makes a new file, and throws away a log that was left without its file.
+  if (known !== null && !statSync(path, { throwIfNoEntry: false })?.size) throw databaseGone();
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(path, { timeout: 5000 });
@@ -111,11 +121,11 @@ function open(path: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
     const mode = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
     if (mode !== 'wal') throw new StoreFailed('SQLite cannot use its write-ahead log here', null);
-    migrate(database);
+    const identity = migrateSqlite(database, known);
     refuseWhenDamaged(database);
     // From here on `patiently` waits for locks, and lets everything else go on meanwhile.
     database.exec('PRAGMA busy_timeout = 0');
-    return database;
+    return { database, identity };
   } catch (cause) {
     database?.close();
     throw cause instanceof StoreFailed ? cause : new StoreFailed('the database cannot be opened', cause);
@@ -126,27 +136,4 @@ function open(path: string): DatabaseSync {
 function refuseWhenDamaged(database: DatabaseSync): void {
   const found = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
   if (found !== 'ok') throw new StoreFailed('the database is damaged: put back a backup', null);
-}
-
-function migrate(database: DatabaseSync): void {
-  inTransaction(database, () => {
-    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-    if (version > SQLITE_MIGRATIONS.length) {
-      throw new StoreFailed('the database was written by a newer version', { code: `schema ${version}` });
-    }
-    for (const migration of SQLITE_MIGRATIONS.slice(version)) database.exec(migration);
-    database.exec(`PRAGMA user_version = ${SQLITE_MIGRATIONS.length}`);
-  });
-}
-
-function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  try {
-    database.exec('BEGIN IMMEDIATE');
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (cause) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw cause instanceof StoreFailed ? cause : new StoreFailed('the database could not commit', cause);
-  }
 }
