@@ -1,16 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Hex } from '../crypto/digest.ts';
 import { newReceiptKey } from '../crypto/receipt.ts';
-import { readIdentities, readToken, tokenFile } from '../desk/server/desk-folder.ts';
+import { readIdentities } from '../desk/server/desk-folder.ts';
+import { createFile } from '../desk/server/write-file.ts';
+import { type DeskToken, deskTokensFile, oldTokenFile } from '../intake/desk-tokens.ts';
 import { MAX_RECIPIENTS } from '../wire/limits.ts';
 import { DEFAULT_EXIT, type OperatorFile, recipientKind } from '../wire/operator-file.ts';
 import type { ReceiptKey } from '../wire/receipt.ts';
 import { makeIdentity } from './keys/make-identity.ts';
+import { makeToken } from './keys/make-token.ts';
 import { operatorText, readOperatorOnDisk } from './keys/operator-file-edit.ts';
 import { publicPart, readReceiptKeys, receiptKeysFile, receiptKeysText } from './keys/receipt-keys-file.ts';
-import { createFile } from './keys/write-file.ts';
 
 export type PracticeSetup =
   | {
@@ -46,7 +46,7 @@ export async function ensurePractice(
     );
   }
   try {
-    const made = await ensureToken(dataDir);
+    const made = await ensureToken(dataDir, now());
     if (operator.kind === 'good') return { ok: true, mode: 'practice', made };
     return await makeOperatorFile(config, now(), made);
   } catch (error) {
@@ -57,19 +57,15 @@ export async function ensurePractice(
 
 const refuse = (reason: string): PracticeSetup => ({ ok: false, reason, problems: [] });
 
-/** The token for the desk, its SHA-256 for the intake. A hash without its token belongs to a desk elsewhere. */
-async function ensureToken(dataDir: string): Promise<string[]> {
-  const hashFile = join(dataDir, 'intake', 'desk-token.sha256');
-  if (existsSync(hashFile)) return [];
-  const made: string[] = [];
-  if (!existsSync(tokenFile(dataDir))) {
-    await createFile(tokenFile(dataDir), `${randomBytes(32).toString('base64url')}\n`, 0o600);
-    made.push(tokenFile(dataDir));
-  }
-  const token = (await readToken(dataDir)) ?? '';
-  const hash = await sha256Hex(new TextEncoder().encode(token));
-  if (token !== '' && (await createFile(hashFile, `${hash}\n`, 0o600))) made.push(hashFile);
-  return made;
+/** The token for the desk, its SHA-256 for the intake. A list without it belongs to desks elsewhere. */
+async function ensureToken(dataDir: string, now: Date): Promise<string[]> {
+  const list = deskTokensFile(dataDir);
+  if (existsSync(list) || existsSync(oldTokenFile(dataDir))) return [];
+  const token = await makeToken(dataDir);
+  if (!token.ok) return [];
+  const ours: DeskToken = { name: 'practice desk', sha256: token.sha256, since: now.toISOString() };
+  const listed = await createFile(list, `${JSON.stringify([ours], null, 2)}\n`, 0o600);
+  return [...(token.made ? [token.file] : []), ...(listed ? [list] : [])];
 }
 
 async function makeOperatorFile(

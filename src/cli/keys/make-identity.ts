@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import { type AgeIdentity, newIdentity } from '../../crypto/open.ts';
 import { identitiesFolder } from '../../desk/server/desk-folder.ts';
+import { createFile } from '../../desk/server/write-file.ts';
 import type { RecipientKind } from '../../wire/operator-file.ts';
-import { createFile } from './write-file.ts';
 
 /** What was made; the private key is in the file and nowhere else. */
 export type MadeIdentity = { readonly file: string; readonly name: string; readonly recipient: string };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { replaceFile } from '../../desk/server/write-file.ts';
 import { type OperatorFile, readOperatorFile } from '../../wire/operator-file.ts';
-import { replaceFile } from './write-file.ts';
 
 export type OperatorFileOnDisk =
   | { readonly kind: 'none' }

@@ -1,8 +1,8 @@
 import { newReceiptKey } from '../../crypto/receipt.ts';
+import { replaceFile } from '../../desk/server/write-file.ts';
 import type { ReceiptKey } from '../../wire/receipt.ts';
 import { editedText, readOperatorOnDisk, writeOperator } from './operator-file-edit.ts';
 import { publicPart, readReceiptKeys, receiptKeysFile, receiptKeysText } from './receipt-keys-file.ts';
-import { replaceFile } from './write-file.ts';
 
 export type ReceiptKeyChange =
   | { readonly ok: true; readonly kid: string; readonly retired: number; readonly dropped: number }
