@@ -1,22 +1,29 @@
 import { Hono } from 'hono';
-import { isDeskToken } from './desk-token.ts';
+import { tokenIn } from './desk-token.ts';
 import { finishAnswers } from './finish-answers.ts';
 import { refuse } from './refuse.ts';
 import { listReports } from './routes/list-reports.ts';
 import { readReport } from './routes/read-report.ts';
 import type { ReportStore } from './store/report-store.ts';
 
+/** What a token for monitoring opens: nothing of a report. */
+const FOR_MONITORING: readonly string[] = ['/healthz', '/metrics'];
+
 /**
- * The desk's side, on its own port (DESIGN 7): lists and hands out sealed reports to whoever has the token.
+ * The desk's side, on its own port (DESIGN 7): lists and hands out sealed reports to whoever has a token, and says how
+ * the intake is. It only reads: whatever token one has, nothing can be changed or erased here.
  *
- * @param tokenHashFile see `isDeskToken`
+ * @param dataDir where the list of tokens lies
  */
-export function createDeskApp(store: ReportStore, tokenHashFile: string): Hono {
+export function createDeskApp(store: ReportStore, dataDir: string): Hono {
   const app = new Hono();
   finishAnswers(app, () => false);
   app.use(async (c, next) => {
-    if (await isDeskToken(c.req.header('authorization'), tokenHashFile)) return next();
-    return refuse('no-token', { 'www-authenticate': 'Bearer' });
+    const token = await tokenIn(c.req.header('authorization'), dataDir);
+    if (token === null) return refuse('no-token', { 'www-authenticate': 'Bearer' });
+    if (token.only === 'monitoring' && !FOR_MONITORING.includes(c.req.path))
+      return refuse('token-too-little');
+    return next();
   });
   app.get('/v1/reports', listReports(store));
   app.get('/v1/reports/:id', readReport(store));

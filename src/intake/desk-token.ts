@@ -1,24 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { type DeskToken, readDeskTokens } from './desk-tokens.ts';
 
 /**
- * Whether an `Authorization` header carries the desk's token. Only the token's hash lies with the intake; it is
- * read at each request, so that a new token counts at once. No file, no entry.
- *
- * @param hashFile holds the SHA-256 of the token in hexadecimal
+ * Which token an `Authorization` header carries, or null when none that opens anything. The list is read at each
+ * request, so that a new token counts at once and a revoked one no longer. No list, no entry. Every token is compared,
+ * each in constant time.
  */
-export async function isDeskToken(authorization: string | undefined, hashFile: string): Promise<boolean> {
+export async function tokenIn(authorization: string | undefined, dataDir: string): Promise<DeskToken | null> {
   const [, token] = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec(authorization ?? '') ?? [];
-  if (token === undefined) return false;
-  const expected = Buffer.from(await readHash(hashFile), 'hex');
+  if (token === undefined) return null;
   const given = createHash('sha256').update(token).digest();
-  return expected.length === given.length && timingSafeEqual(expected, given);
-}
-
-async function readHash(path: string): Promise<string> {
-  try {
-    return (await readFile(path, 'utf8')).trim();
-  } catch {
-    return '';
+  const read = await readDeskTokens(dataDir);
+  let found: DeskToken | null = null;
+  for (const known of read.ok ? read.tokens : []) {
+    const same = timingSafeEqual(Buffer.from(known.sha256, 'hex'), given);
+    if (same && known.revokedAt === undefined) found = known;
   }
+  return found;
 }

@@ -69,7 +69,7 @@ export async function startIntake(
       return open && (config.databaseUrl !== null || (await freeBytes(folder)) >= config.limits.freeBytes);
     },
   });
-  const desk = createDeskApp(store, join(folder, 'desk-token.sha256'));
+  const desk = createDeskApp(store, config.dataDir);
 
   const { bodyMs } = config.limits;
   const front = await listen(app.fetch, { host: config.host, port: config.port, bodyMs });

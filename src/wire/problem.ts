@@ -14,6 +14,7 @@ export const REFUSALS = {
   'length-wrong': { status: 400, title: 'The body does not have the length it declared.' },
   'bad-query': { status: 400, title: 'A query parameter is not of the expected form.' },
   'no-token': { status: 401, title: 'A valid bearer token is required.' },
+  'token-too-little': { status: 403, title: 'This token does not open this.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
   'method-wrong': { status: 405, title: 'This method is not allowed here.' },
   'too-slow': { status: 408, title: 'The body took too long to arrive.' },

@@ -3,6 +3,7 @@ import type { IntakeCommand, IntakeCommandOutput, IntakeCommandWorld } from './i
 /** Each command's code is loaded only when it is called: none of them can break another. */
 const COMMANDS: Readonly<Record<string, () => Promise<IntakeCommand>>> = {
   'begin-anew': async () => (await import('./begin-anew.ts')).beginAnew,
+  token: async () => (await import('./tokens.ts')).tokenCommand,
 };
 
 /**

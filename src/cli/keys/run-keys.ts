@@ -3,6 +3,7 @@ import type { RecipientKind } from '../../wire/operator-file.ts';
 import { type KeyList, keyList } from './key-list.ts';
 import { rotateReceiptKey } from './rotate-receipt-key.ts';
 import { changeRecipient } from './rotate-recipient.ts';
+import { tokenCommand } from './token-command.ts';
 
 export type KeysWorld = {
   readonly dataDir: string;
@@ -16,7 +17,7 @@ export type KeysOutput = { readonly code: 0 | 1 | 2; readonly text: string };
 
 /**
  * `keys` lists what there is, `keys make` and `keys rotate` make a key for the desk (`--classical`: one that Debian's
- * `age` opens, not post-quantum), `keys rotate-receipt` one for receipts. No private key is ever printed.
+ * `age` opens, not post-quantum), `keys rotate-receipt` one for receipts, `keys token` a token. No private key is ever printed.
  *
  * @param args what stands after the command
  */
@@ -24,8 +25,10 @@ export async function runKeys(args: readonly string[], world: KeysWorld): Promis
   const kind: RecipientKind = args.includes('--classical') ? 'classical' : 'hybrid';
   const [command = 'list', ...rest] = args.filter((arg) => arg !== '--classical');
   const classicalFits = kind === 'hybrid' || command === 'make' || command === 'rotate';
-  if (rest.length > 0 || !classicalFits) return { code: 2, text: world.words.say('keys.usage') };
+  if (command !== 'token' && (rest.length > 0 || !classicalFits))
+    return { code: 2, text: world.words.say('keys.usage') };
   try {
+    if (command === 'token') return await tokenCommand(args.slice(1), world);
     if (command === 'list') return await list(world);
     if (command === 'make' || command === 'rotate') return await change(command, kind, world);
     if (command === 'rotate-receipt') return await rotateReceipt(world);

@@ -80,7 +80,7 @@ export async function makeService(
     await chmod(folder, 0o755);
     await mkdir(join(folder, 'etc'));
     await mkdir(join(intakeData, 'intake'), { recursive: true });
-    for (const name of ['receipt-keys.json', 'desk-token.sha256']) {
+    for (const name of ['receipt-keys.json', 'desk-tokens.json']) {
       await writeFile(join(intakeData, 'intake', name), await readFile(join(dataDir, 'intake', name)), {
         mode: 0o600,
       });

@@ -1,5 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type RunningIntake, runIntake } from './support/running-intake.ts';
 import { hexDigest, newSealed } from './support/sealed.ts';
@@ -75,20 +73,6 @@ describe('the desk', () => {
       }
     },
   );
-
-  it('gets in with a new token at once, and with none when its hash is gone', async () => {
-    const intake = await runIntake();
-    const hashFile = join(intake.folder.config.dataDir, 'intake', 'desk-token.sha256');
-    await writeFile(hashFile, `${hexDigest(new Uint8Array(Buffer.from('another')))}\n`);
-    expect((await intake.askDesk('/v1/reports')).status).toBe(401);
-    expect((await intake.askDesk('/v1/reports', 'another')).status).toBe(200);
-    for (const content of ['', 'rubbish']) {
-      await writeFile(hashFile, content);
-      expect((await intake.askDesk('/v1/reports', 'another')).status).toBe(401);
-    }
-    await rm(hashFile);
-    expect((await intake.askDesk('/v1/reports', 'another')).status).toBe(401);
-  });
 
   it.each(['?after=x', '?after=-1', '?limit=0', '?limit=1001', '?limit=two', '?after=99999999999999999999'])(
     'asking %s is told that the query is wrong',

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensurePractice } from '../../../../src/cli/practice-setup.ts';
+import { readDeskTokens } from '../../../../src/intake/desk-tokens.ts';
 import { DEFAULT_EXIT, readOperatorFile, recipientKind } from '../../../../src/wire/operator-file.ts';
 
 let dataDir: string;
 let operatorFile: string;
-const setUp = () => ensurePractice({ dataDir, operatorFile });
+const setUp = () => ensurePractice({ dataDir, operatorFile }, () => new Date('2026-11-22T09:00:00Z'));
 
 beforeEach(async () => {
   dataDir = join(await mkdtemp(join(tmpdir(), 'practice-test-')), '.nightlight');
@@ -42,9 +43,11 @@ describe('the first run', () => {
   it('gives the intake only the hash of the desk’s token', async () => {
     await setUp();
     const token = (await readFile(join(dataDir, 'desk', 'token'), 'utf8')).trim();
-    const hash = (await readFile(join(dataDir, 'intake', 'desk-token.sha256'), 'utf8')).trim();
+    const listed = await readDeskTokens(dataDir);
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(hash).toBe(createHash('sha256').update(token).digest('hex'));
+    const sha256 = createHash('sha256').update(token).digest('hex');
+    expect(listed).toMatchObject({ ok: true, tokens: [{ sha256 }] });
+    expect((await stat(join(dataDir, 'intake', 'desk-tokens.json'))).mode & 0o777).toBe(0o600);
     for (const name of await readdir(join(dataDir, 'intake'))) {
       const text = await readFile(join(dataDir, 'intake', name), 'utf8');
       expect(text).not.toContain(token);
@@ -65,7 +68,7 @@ describe('every other run', () => {
     await setUp();
     const before = await everything();
     await rm(operatorFile);
-    await rm(join(dataDir, 'intake', 'desk-token.sha256'));
+    await rm(join(dataDir, 'intake', 'desk-tokens.json'));
     expect(await setUp()).toMatchObject({ ok: true, mode: 'practice' });
     expect(await everything()).toEqual(before);
   });

@@ -37,7 +37,9 @@ export async function newIntakeFolder(): Promise<IntakeFolder> {
   const writeOperator = (file: unknown) => writeFile(operatorFile, JSON.stringify(file));
   await writeOperator(operator);
   await writeFile(join(folder, 'receipt-keys.json'), JSON.stringify({ keys: [signingKey] }), { mode: 0o600 });
-  await writeFile(join(folder, 'desk-token.sha256'), createHash('sha256').update(DESK_TOKEN).digest('hex'));
+  const sha256 = createHash('sha256').update(DESK_TOKEN).digest('hex');
+  const tokens = [{ name: 'desk', sha256, since: '2026-11-01T09:00:00Z' }];
+  await writeFile(join(folder, 'desk-tokens.json'), JSON.stringify(tokens), { mode: 0o600 });
   return {
     config: {
       host: '127.0.0.1',
