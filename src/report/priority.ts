@@ -51,8 +51,9 @@ function ageReasons(said: EverSaid, report: Report): readonly Reason[] {
 
 const YOUNG: readonly Audience[] = ['child', 'friend'];
 
-/** The table's *every other*: what a report is when no reason above was found in it. */
+/** The table's *every other*: what a report is when no reason above was found in it, in anything it ever said. */
 function otherwise(report: Report): Reason {
-  if (remit(report.answers) === 'out') return 'out-of-remit';
+  const before = report.earlier.map(({ question, answer }) => ({ ...report.answers, [question]: answer }));
+  if ([report.answers, ...before].every((answers) => remit(answers) === 'out')) return 'out-of-remit';
   return YOUNG.includes(report.audience) ? 'told-by-young-person' : 'told-by-adult';
 }

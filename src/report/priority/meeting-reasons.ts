@@ -1,3 +1,4 @@
+import type { WhenValue } from '../answers.ts';
 import type { Report } from '../report.ts';
 import type { EverSaid } from './ever-said.ts';
 import { nearness, type Times } from './nearness.ts';
@@ -29,15 +30,13 @@ export function meetingReasons(said: EverSaid, report: Report, times: Times): re
 }
 
 function onUnknownDate(said: EverSaid, report: Report, times: Times): boolean {
-  const dated = said
-    .moments('meeting-when')
-    .some(
-      (when) =>
-        when.code === 'now' ||
-        when.code === 'already-happened' ||
-        nearness(when, report.finishedAt, times) !== 'none',
-    );
-  if (dated) return false;
+  const moments = said.moments('meeting-when');
+  const dated = (when: WhenValue): boolean =>
+    when.code === 'now' ||
+    when.code === 'already-happened' ||
+    nearness(when, report.finishedAt, times) !== 'none';
+  // A day that was named does not make up for one that was not, before or since.
+  if (moments.length > 0 && moments.every(dated)) return false;
   const planned = said.has('meeting', 'planned') || said.has('signs', 'meeting');
   return planned || (said.has('concerns', 'meet-up') && !meetingAnswered(said));
 }
@@ -47,5 +46,6 @@ function onUnknownDate(said: EverSaid, report: Report, times: Times): boolean {
  * does a list of signs in which the meeting was merely left unticked.
  */
 function meetingAnswered(said: EverSaid): boolean {
+  if (said.has('meeting', 'not-sure', 'rather-not-say')) return false;
   return said.has('meeting', 'planned', 'asked', 'met', 'no') || said.has('signs', 'none');
 }

@@ -45,7 +45,8 @@ describe('a professional has an answer within five working days of the nation', 
 });
 
 describe('others over holidays', () => {
-  const rows: readonly (readonly [string, Level, Audience, string, ...string[]])[] = [
+  type Row = readonly [what: string, level: Level, who: Audience, receivedAt: string, ...days: string[]];
+  const rows: readonly Row[] = [
     [
       'advice to a child, on the day before Good Friday',
       'advice',
@@ -76,7 +77,14 @@ describe('others over holidays', () => {
     ['urgent waits for no holiday', 'urgent', 'professional', '2026-12-25T09:00:00Z', 'now', 'now', 'now'],
     ['nor does immediate', 'immediate', 'child', '2026-12-25T09:00:00Z', 'now', 'now', 'now'],
   ];
-  it.each(rows)('%s', (_what, level, audience, receivedAt, ...days) => {
+  const named = rows.map(([what, level, audience, receivedAt, ...days]) => ({
+    what,
+    level,
+    audience,
+    receivedAt,
+    days,
+  }));
+  it.each(named)('$what', ({ level, audience, receivedAt, days }) => {
     expect(dueIn(receivedAt, level, audience)).toEqual(days);
   });
 
