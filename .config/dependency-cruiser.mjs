@@ -128,7 +128,7 @@ export default {
         'The worker runs when nobody looks and outlives the page. By no path may it come to an answer or a key.',
       from: { path: '^src/sw/' },
       to: {
-        path: '^src/(vault|report|app)/|^src/crypto/(draft-key|seal|open|stretch|stretch-worker)\\.ts$',
+        path: '^src/(vault|report|app)/|^src/crypto/(draft-key|seal|open|passphrase-lock|stretch|stretch-worker)\\.ts$',
         reachable: true,
       },
     },
@@ -138,7 +138,7 @@ export default {
       comment: 'The server must not be able to read a report, not even by an import of an import.',
       from: { path: '^src/intake/' },
       to: {
-        path: '^src/(desk|vault|app)/|^src/crypto/(open|seal|draft-key|stretch|stretch-worker)\\.ts$',
+        path: '^src/(desk|vault|app)/|^src/crypto/(open|seal|passphrase-lock|draft-key|stretch|stretch-worker)\\.ts$',
         reachable: true,
       },
     },
