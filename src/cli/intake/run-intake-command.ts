@@ -2,6 +2,10 @@ import type { IntakeCommand, IntakeCommandOutput, IntakeCommandWorld } from './i
 
 /** Each command's code is loaded only when it is called: none of them can break another. */
 const COMMANDS: Readonly<Record<string, () => Promise<IntakeCommand>>> = {
+  backup: async () => (await import('./backup.ts')).backup,
+  check: async () => (await import('./check-reports.ts')).checkReports,
+  restore: async () => (await import('./restore.ts')).restore,
+  rehearse: async () => (await import('./rehearse.ts')).rehearse,
   'begin-anew': async () => (await import('./begin-anew.ts')).beginAnew,
   token: async () => (await import('./tokens.ts')).tokenCommand,
 };

@@ -26,6 +26,7 @@ const PAGE = `
   WHERE seq > $1::bigint ORDER BY seq LIMIT $2`;
 const HOLDS = 'SELECT 1 FROM report WHERE id = $1 AND sha256 = $2';
 const READ = 'SELECT sealed FROM report WHERE id = $1 AND sha256 = $2';
+const BYTES = 'SELECT pg_database_size(current_database())::text AS bytes';
 const PROBE = 'UPDATE probe SET writes = writes + 1';
 
 /**
@@ -75,6 +76,7 @@ export async function openPostgresStore(
     holds: async (id, sha256) => (await ask(HOLDS, [id, sha256])).length > 0,
     page: (after, limit) => ask<StoredReport>(PAGE, [after, limit]),
     read: async (id, sha256) => (await ask<{ sealed: Uint8Array }>(READ, [id, sha256]))[0]?.sealed ?? null,
+    bytes: async () => Number((await ask<{ bytes: string }>(BYTES))[0]?.bytes),
     probe: async () => {
       await ask(PROBE);
     },

@@ -42,6 +42,8 @@ export interface ReportStore {
   page(after: string, limit: number): Promise<readonly StoredReport[]>;
   /** The sealed bytes, or null when there are none. */
   read(id: string, sha256: string): Promise<Uint8Array | null>;
+  /** How many bytes of its disk the database takes. */
+  bytes(): Promise<number>;
   /** Commits a small write, to show that a report could be kept now. */
   probe(): Promise<void>;
   /** Finishes what was begun, then lets go of the database. */

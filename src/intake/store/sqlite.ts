@@ -23,6 +23,7 @@ const VARIANTS = 'SELECT count(*) AS variants FROM report WHERE id = :id';
 const PAGE = `SELECT seq, id, sha256, received_at AS receivedAt, size FROM report
   WHERE seq > :after ORDER BY seq LIMIT :limit`;
 const READ = 'SELECT sealed FROM report WHERE id = :id AND sha256 = :sha256';
+const BYTES = 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()';
 const PROBE = 'UPDATE probe SET writes = writes + 1';
 
 /**
@@ -41,6 +42,7 @@ export function openSqliteStore(path: string, now: () => Date, known: string | n
   const variants = database.prepare(VARIANTS);
   const page = database.prepare(PAGE);
   const read = database.prepare(READ);
+  const bytes = database.prepare(BYTES);
   const probe = database.prepare(PROBE);
 
   function keepOne({ id, sha256, sealed }: Arrival, at: Date): Kept {
@@ -100,6 +102,7 @@ export function openSqliteStore(path: string, now: () => Date, known: string | n
         const sealed = get(read, { id, sha256 })?.['sealed'];
         return sealed instanceof Uint8Array ? sealed : null;
       }),
+    bytes: () => ask('could not tell its size', () => Number(bytes.get()?.['bytes'])),
     probe: () => commit(() => void probe.run()),
     close: async () => {
       await group.idle();
