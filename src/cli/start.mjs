@@ -17,6 +17,7 @@ const COMMANDS = [
   'desk',
   'keys',
   'intake',
+  'golive',
   'build',
   'soak',
   'bench',

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { identitiesFolder, readIdentities, readToken } from '../../desk/server/desk-folder.ts';
+import type { AskPassphrase } from '../../desk/server/identity-file.ts';
+import { readSettings } from '../../desk/server/settings.ts';
+import type { Words } from '../../desk/server/words.ts';
+import type { DeskFacts } from './facts.ts';
+
+const TIMEOUT_MS = 20_000;
+
+/** What `lookAtDesk` is told from outside. */
+export type DeskPlace = {
+  readonly dataDir: string;
+  /** Where the intake's second listener is, e.g. `http://127.0.0.1:8788`. */
+  readonly deskOrigin: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly askPassphrase: AskPassphrase | undefined;
+  readonly words: Pick<Words, 'say'>;
+};
+
+/** Looks at keys, settings and the way to the intake on the desk's own machine. */
+export async function lookAtDesk(place: DeskPlace): Promise<DeskFacts> {
+  const { dataDir, words } = place;
+  const held = await readIdentities(dataDir, place.askPassphrase);
+  const files = await readdir(identitiesFolder(dataDir)).catch(() => []);
+  const read = readSettings(dataDir);
+  const token = await readToken(dataDir);
+  return {
+    held: held.ok
+      ? { ok: true, recipients: held.identities.map(({ recipient }) => recipient) }
+      : { ok: false, trouble: words.say(`trouble.${held.why}`, { file: held.file }) },
+    unprotected: files.filter((name) => name.endsWith('.txt')).sort(),
+    intakeRanHere: existsSync(join(dataDir, 'intake', 'reports.sqlite')),
+    settings: read.ok ? { ok: true, value: read.settings } : { ok: false, problems: read.problems },
+    intake: token === null ? 'no-token' : await askIntake(place, token),
+  };
+}
+
+async function askIntake({ deskOrigin, fetch }: DeskPlace, token: string): Promise<DeskFacts['intake']> {
+  try {
+    const answer = await fetch(`${deskOrigin}/v1/reports?limit=1`, {
+      headers: { authorization: `Bearer ${token}` },
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await answer.body?.cancel();
+    return answer.ok ? 'answers' : 'refused';
+  } catch {
+    return 'unreachable';
+  }
+}

@@ -1,0 +1,62 @@
+import { sha256Hex } from '../../crypto/digest.ts';
+import { OPERATOR_FILE_PATH } from '../../wire/limits.ts';
+import type { ServedFacts, ServedForm } from './facts.ts';
+import { lookAtTls } from './look-at-tls.ts';
+
+const TIMEOUT_MS = 20_000;
+/** Each is a file of its own at the server: what is right in one may be another app in the next. */
+const CODINGS = ['br', 'gzip', 'identity'] as const;
+const AT_ONCE = 6;
+/** The desk's own, and what lies in the build but is nobody's business. */
+const NOT_FOR_STRANGERS = ['/v1/reports', '/metrics', '/.build.json', '/.headers.json'];
+
+/**
+ * Reads everything that is served at the public address, in every form.
+ *
+ * @param paths of the build, as they are asked for; the operator file's is added
+ * @returns `unreachable` when nothing answers there
+ */
+export async function lookAtServed(
+  origin: string,
+  paths: Iterable<string>,
+  fetch: typeof globalThis.fetch,
+): Promise<ServedFacts | 'unreachable'> {
+  const tls = await lookAtTls(origin, fetch);
+  if (tls === null) return 'unreachable';
+  const ask = async (path: string, coding: string): Promise<ServedForm | null> => {
+    try {
+      const answer = await fetch(`${origin}${path}`, {
+        headers: { 'accept-encoding': coding },
+        redirect: 'manual',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const sha256 = await sha256Hex(await answer.bytes());
+      return { status: answer.status, headers: Object.fromEntries(answer.headers), sha256 };
+    } catch {
+      return null;
+    }
+  };
+  const waiting = [...new Set([...paths, OPERATOR_FILE_PATH])];
+  const files = new Map<string, ServedForm[]>();
+  const readOn = async (): Promise<void> => {
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      const forms: ServedForm[] = [];
+      for (const coding of CODINGS) {
+        const form = await ask(path, coding);
+        // What does not come in one form is not there: a status that is none.
+        forms.push(form ?? { status: 0, headers: {}, sha256: '' });
+      }
+      files.set(path, forms);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, readOn));
+  if (tls.protocol === null && [...files.values()].flat().every(({ status }) => status === 0))
+    return 'unreachable';
+  const open: string[] = [];
+  for (const path of NOT_FOR_STRANGERS) {
+    const form = await ask(path, 'identity');
+    if (form !== null && form.status < 400) open.push(path);
+  }
+  return { origin, tls, files, healthy: (await ask('/healthz', 'identity'))?.status === 200, open };
+}
