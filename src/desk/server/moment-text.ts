@@ -1,32 +1,34 @@
 import type { Words } from './words.ts';
 
-/** `Sun 22 Nov 2026, 18:30 GMT`; a time that cannot be read is shown as it was written. */
+/** `Sun, 22 Nov 2026, 18:30 GMT`; a time that cannot be read is shown as it was written. */
 export function momentText(moment: string, timeZone: string, tag: string): string {
   const at = Date.parse(moment);
-  if (Number.isNaN(at)) return moment;
-  return new Intl.DateTimeFormat(tag, {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(at);
+  return Number.isNaN(at) ? moment : formatter(tag, timeZone, true).format(at);
 }
 
-/** `Fri 27 Nov 2026` from `2026-11-27`. */
+/** `Fri, 27 Nov 2026` from `2026-11-27`. */
 export function dayText(day: string, tag: string): string {
   const at = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(at)) return day;
-  return new Intl.DateTimeFormat(tag, {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  }).format(at);
+  return Number.isNaN(at) ? day : formatter(tag, 'UTC', false).format(at);
+}
+
+/** Making one takes as long as hundreds of uses. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(tag: string, timeZone: string, withTime: boolean): Intl.DateTimeFormat {
+  const name = `${tag} ${timeZone} ${withTime}`;
+  const made =
+    formatters.get(name) ??
+    new Intl.DateTimeFormat(tag, {
+      timeZone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      ...(withTime && { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }),
+    });
+  formatters.set(name, made);
+  return made;
 }
 
 const MINUTE_MS = 60_000;

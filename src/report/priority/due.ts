@@ -14,8 +14,9 @@ export type DueSettings = {
 };
 
 /** Seed: professionals get an answer within five working days. An operator may promise less, never more. */
-const PROFESSIONAL_DAYS = 5;
-const DEFAULT_DAYS = 2;
+export const PROFESSIONAL_DAYS = 5;
+/** Working days for anybody else to whom the operator promises nothing. Ours. */
+export const DEFAULT_DAYS = 2;
 const DAY_MS = 86_400_000;
 /** A list of closed days that covers years is a mistake; the clock must not run away with it. */
 const LONGEST_WAIT_DAYS = 366;
