@@ -1,0 +1,100 @@
+import { sha256Hex } from '../../../crypto/digest.ts';
+import type { ApprovedRelease } from '../approve/approved-release.ts';
+import { keptList } from './kept-list.ts';
+
+/** How what is publicly served compares with what was approved. `paths`: what differs or is missing. */
+export type Compared =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'differs'; readonly paths: readonly string[] }
+  | { readonly kind: 'unreachable' };
+
+/** No file of the app comes near it; a body without an end must not fill this machine. */
+const LARGEST_BYTES = 16 * 1024 * 1024;
+const LIMIT_MS = 15_000;
+const WORKER = '/sw.js';
+
+/** Asked for as a phone's browser does, so that nothing in the question alone tells the watch from a child. */
+const AS_A_PHONE = {
+  accept: '*/*',
+  'accept-language': 'en-GB,en;q=0.9',
+  'user-agent':
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+};
+/** Each file lies there compressed and plain; either could be changed. */
+const FORMS = ['gzip, deflate, br', 'gzip', 'identity'] as const;
+
+/**
+ * Fetches everything that was approved, and every file that the served worker makes phones keep, and compares the bodies.
+ * A redirect or a 404 differs; a network that fails, 429 and 5xx are `unreachable`, which ends the comparison: what was
+ * found to differ before is told all the same. Never throws.
+ *
+ * @param origin where the app is served to everybody, e.g. `https://nightlight.example.org`
+ * @param signal gives up, as `unreachable`
+ */
+export async function compareServed(
+  origin: string,
+  approved: ApprovedRelease['files'],
+  fetch: typeof globalThis.fetch,
+  signal?: AbortSignal,
+): Promise<Compared> {
+  const differing = new Set<string>();
+  const wanted = new Map(Object.entries(approved));
+  // The worker first: its list may name files that nobody approved by name.
+  const paths = [WORKER, ...[...wanted.keys()].filter((path) => path !== WORKER)];
+  const compareOne = async (path: string): Promise<'unreachable' | undefined> => {
+    for (const form of FORMS) {
+      const served = await fetchServed(`${origin}${path}`, form, fetch, signal);
+      if (served === 'unreachable') return served;
+      if (served === 'wrong' || (await sha256Hex(served)) !== wanted.get(path)) differing.add(path);
+      if (served !== 'wrong' && path === WORKER && form === 'identity') addKept(served);
+    }
+    return undefined;
+  };
+  const addKept = (worker: Uint8Array) => {
+    for (const [path, digest] of keptList(new TextDecoder().decode(worker))) {
+      // Under a name that was approved, the approved digest counts.
+      if (wanted.has(path)) continue;
+      wanted.set(path, digest);
+      paths.push(path);
+    }
+  };
+  for (const path of paths) {
+    if ((await compareOne(path)) !== 'unreachable') continue;
+    if (differing.size === 0) return { kind: 'unreachable' };
+    break;
+  }
+  return differing.size === 0 ? { kind: 'same' } : { kind: 'differs', paths: [...differing].sort() };
+}
+
+async function fetchServed(
+  url: string,
+  form: (typeof FORMS)[number],
+  fetch: typeof globalThis.fetch,
+  signal?: AbortSignal,
+): Promise<Uint8Array | 'wrong' | 'unreachable'> {
+  const limit = AbortSignal.timeout(LIMIT_MS);
+  try {
+    const response = await fetch(url, {
+      headers: { ...AS_A_PHONE, 'accept-encoding': form },
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([limit, signal]) : limit,
+    });
+    if (response.status === 200) return await bodyOf(response);
+    await response.body?.cancel();
+    return response.status === 429 || response.status >= 500 ? 'unreachable' : 'wrong';
+  } catch {
+    return 'unreachable';
+  }
+}
+
+async function bodyOf(response: Response): Promise<Uint8Array | 'wrong'> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body ?? []) {
+    parts.push(part as Uint8Array);
+    length += (part as Uint8Array).length;
+    // Leaving the loop cancels the rest.
+    if (length > LARGEST_BYTES) return 'wrong';
+  }
+  return Buffer.concat(parts);
+}

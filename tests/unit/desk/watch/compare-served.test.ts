@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { compareServed } from '../../../../src/desk/server/watch/compare-served.ts';
+import { loopback } from './loopback.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest();
+const entry = (url: string, body: string) =>
+  JSON.stringify({ integrity: `sha256-${sha256(body).toString('base64')}`, revision: null, url });
+const LIST = [entry('index.html', 'the page'), entry('assets/Ab_1-2.js', 'some code')];
+const FILES: Readonly<Record<string, string>> = {
+  '/': 'the page',
+  '/index.html': 'the page',
+  '/sw.js': `(function(){"use strict";var $=r([${LIST.join()}],self);})();`,
+  '/operator.json': '{"v":1}',
+  '/assets/Ab_1-2.js': 'some code',
+};
+const approvedOf = (...paths: string[]) =>
+  Object.fromEntries(paths.map((path) => [path, sha256(FILES[path] ?? '').toString('hex')]));
+const ALL = approvedOf(...Object.keys(FILES));
+
+/** Serves these files, plain and with Brotli for who takes it. */
+const serving =
+  (
+    files: Readonly<Record<string, string>>,
+    change: { readonly br?: string; readonly plain?: string } = {},
+  ): RequestListener =>
+  (request, response) => {
+    const body = files[request.url ?? ''];
+    if (body === undefined) return void response.writeHead(404).end();
+    const takes = (request.headers['accept-encoding'] ?? '').includes('br');
+    const changed = request.url === '/' ? body + ((takes ? change.br : change.plain) ?? '') : body;
+    if (!takes) return void response.end(changed);
+    response.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync(changed));
+  };
+const compare = async (answer: RequestListener, approved = ALL) =>
+  compareServed(await loopback(answer), approved, fetch);
+
+it('what is served as it was approved is the same', async () => {
+  expect(await compare(serving(FILES))).toEqual({ kind: 'same' });
+});
+
+describe('it differs, and says where', () => {
+  it.each(Object.keys(FILES))('when a byte of %s is another', async (path) => {
+    const changed = { ...FILES, [path]: `${FILES[path]} ` };
+    expect(await compare(serving(changed))).toEqual({ kind: 'differs', paths: [path] });
+  });
+
+  it.each(Object.keys(FILES))('when %s is missing', async (path) => {
+    const { [path]: _gone, ...rest } = FILES;
+    expect(await compare(serving(rest))).toEqual({ kind: 'differs', paths: [path] });
+  });
+
+  it('when only the compressed form was changed, or only the plain one', async () => {
+    const differs = { kind: 'differs', paths: ['/'] };
+    expect(await compare(serving(FILES, { br: '<script>' }))).toEqual(differs);
+    expect(await compare(serving(FILES, { plain: '<script>' }))).toEqual(differs);
+  });
+
+  it('when a file that the worker makes phones keep differs, although nobody approved it by name', async () => {
+    const named = approvedOf('/', '/sw.js', '/operator.json');
+    expect(await compare(serving(FILES), named)).toEqual({ kind: 'same' });
+    const changed = { ...FILES, '/assets/Ab_1-2.js': 'other code' };
+    expect(await compare(serving(changed), named)).toEqual({ kind: 'differs', paths: ['/assets/Ab_1-2.js'] });
+  });
+
+  it('when it leads elsewhere', async () => {
+    const elsewhere = await loopback(serving(FILES));
+    const leads: RequestListener = (request, response) =>
+      void response.writeHead(302, { location: `${elsewhere}${request.url}` }).end();
+    expect(await compare(leads)).toEqual({ kind: 'differs', paths: Object.keys(ALL).sort() });
+  });
+
+  it('when it never ends', async () => {
+    const endless: RequestListener = (request, response) => {
+      if (request.url !== '/operator.json') return serving(FILES)(request, response);
+      const more = () => {
+        if (!response.destroyed) response.write(Buffer.alloc(1 << 20), (gone) => gone ?? setImmediate(more));
+      };
+      more();
+    };
+    expect(await compare(endless)).toEqual({ kind: 'differs', paths: ['/operator.json'] });
+  });
+
+  it('also when nothing answers any more after that', async () => {
+    const breaking: RequestListener = (request, response) =>
+      request.url === '/operator.json'
+        ? void request.socket.destroy()
+        : serving({ ...FILES, '/': 'another page' })(request, response);
+    expect(await compare(breaking)).toEqual({ kind: 'differs', paths: ['/'] });
+  });
+});
+
+it('nothing that answers is not the same as something else that answers', async () => {
+  const unreachable = { kind: 'unreachable' };
+  expect(await compareServed('http://127.0.0.1:1', ALL, fetch)).toEqual(unreachable);
+  for (const status of [429, 500, 502, 503])
+    expect(await compare((_request, response) => void response.writeHead(status).end())).toEqual(unreachable);
+  const silent = await loopback(() => {});
+  expect(await compareServed(silent, ALL, fetch, AbortSignal.timeout(300))).toEqual(unreachable);
+});
+
+it('asks as a phone does, with nothing that tells who asks', async () => {
+  const asked: IncomingHttpHeaders[] = [];
+  await compare((request, response) => {
+    asked.push(request.headers);
+    serving(FILES)(request, response);
+  });
+  expect(asked.length).toBeGreaterThan(Object.keys(FILES).length);
+  for (const headers of asked) {
+    expect(headers['user-agent']).toMatch(/^Mozilla\/5\.0 \(Linux; Android/);
+    expect(headers).not.toHaveProperty('authorization');
+    expect(JSON.stringify(headers)).not.toMatch(/node|undici|watch|nightlight/i);
+  }
+});
