@@ -106,14 +106,15 @@ function contract(kinds: readonly Kind[], own: Kind): void {
     expect((await readFile(file)).equals(bytes)).toBe(true);
   });
 
-  it('of which a byte has changed is refused, and leaves nothing behind', async () => {
+  it.each([
+    ['a report has other bytes', 'sealed = zeroblob(length(sealed))'],
+    ['a report came at another time', "received_at = '2020-01-01T00:00:00.000Z'"],
+  ])('in which %s is refused, and leaves nothing behind', async (_, otherwise) => {
     const from = await machines.filled('from', await own.fresh());
     const file = join(machines.root, 'full.backup');
     await intakeCommand(from, 'backup', file);
     const inside = new DatabaseSync(file);
-    inside.exec(
-      'UPDATE report SET sealed = zeroblob(length(sealed)) WHERE seq = (SELECT max(seq) FROM report)',
-    );
+    inside.exec(`UPDATE report SET ${otherwise} WHERE seq = (SELECT max(seq) FROM report)`);
     inside.close();
     const to = await machines.empty('to', await own.fresh());
     for (const command of ['check', 'restore', 'rehearse']) {
