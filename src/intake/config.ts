@@ -16,6 +16,8 @@ export type IntakeConfig = {
   readonly trustProxy: readonly string[];
   /** The built app; `null` serves none (something else serves it while developing). */
   readonly distDir: string | null;
+  /** What the operator has set aside for reports, in bytes; absent or null: the disk. */
+  readonly storageBytes?: number | null;
   readonly limits: IntakeLimits;
 };
 
@@ -53,6 +55,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     );
   }
 
+  const storage = value('STORAGE_BYTES', '');
+  const storageBytes = storage === '' ? null : readBytes(storage);
+  if (Number.isNaN(storageBytes)) {
+    return refuse('STORAGE_BYTES must be a number of bytes above 0, such as 500M or 20G');
+  }
+
   const dataDir = resolve(root, value('DATA_DIR', '.nightlight'));
   return {
     ok: true,
@@ -65,6 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
       operatorFile: resolve(root, value('OPERATOR_FILE', join(dataDir, 'intake', 'operator.json'))),
       trustProxy: networks.list,
       distDir: join(root, 'dist'),
+      storageBytes,
       limits: INTAKE_LIMITS,
     },
   };
@@ -76,6 +85,12 @@ function readPort(text: string): number | null {
   if (!/^\d{1,5}$/.test(text)) return null;
   const port = Number(text);
   return port <= 65_535 ? port : null;
+}
+
+/** K, M, G and T stand for powers of 1024. NaN when it is no such number. */
+function readBytes(text: string): number {
+  const [, digits = '', unit = ''] = /^([1-9]\d{0,14})([KMGT]?)$/i.exec(text) ?? [];
+  return digits === '' ? Number.NaN : Number(digits) * 1024 ** ' KMGT'.indexOf(unit.toUpperCase() || ' ');
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -2,10 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { problemOf, type Refusal } from '../wire/problem.ts';
+import type { ConnectionLimit } from './connection-limit.ts';
 import { refuse } from './refuse.ts';
 import { API_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
 
 const HEADERS_MS = 15_000;
+/** How often Node looks for heads and bodies that are late; its own default is twice the time they have. */
+const LOOK_MS = 5_000;
+/** Longer heads are no phone's: all that we ask for takes less than a kilobyte. */
+const HEAD_BYTES = 8 * 1024;
 /** Longer than proxies keep theirs (60 s), so that it is never us who closes under a request. */
 const KEEP_ALIVE_MS = 65_000;
 /** After the body's own deadline, which answers in words. */
@@ -23,10 +28,12 @@ export type Listen =
  * resolves when the last connection is gone.
  *
  * @param where `port` 0 takes any free one; `bodyMs` is how long a body may take
+ * @param connections bounds them; null where only our own desks ask
  */
 export async function listen(
   answer: Answer,
   where: { readonly host: string; readonly port: number; readonly bodyMs: number },
+  connections: ConnectionLimit | null = null,
 ): Promise<Listen> {
   const handle = getRequestListener(answer, {
     overrideGlobalObjects: false,
@@ -35,6 +42,8 @@ export async function listen(
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: LOOK_MS,
+      maxHeaderSize: HEAD_BYTES,
       requestTimeout: Math.max(HEADERS_MS, where.bodyMs + GRACE_MS),
       // Refused by the app instead, in the same form as everything else.
       requireHostHeader: false,
@@ -43,12 +52,22 @@ export async function listen(
     (request, response) => void handle(request, response),
   );
   server.on('clientError', answerClientError);
+  if (connections) limit(server, connections);
   const close = closing(server);
   const code = await bind(server, where.host, where.port);
   if (code !== null) return { ok: false, code };
   const { address, family, port } = server.address() as AddressInfo;
   const host = family === 'IPv6' ? `[${address}]` : address;
   return { ok: true, listening: { url: `http://${host}:${port}`, close } };
+}
+
+/** Tells the limit what each connection does. */
+function limit(server: Server, connections: ConnectionLimit): void {
+  server.on('connection', connections.opened);
+  server.prependListener('request', ({ socket }: IncomingMessage, response) => {
+    connections.busy(socket);
+    response.once('close', () => connections.idle(socket));
+  });
 }
 
 function bind(server: Server, host: string, port: number): Promise<string | null> {

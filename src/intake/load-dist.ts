@@ -44,8 +44,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
  * Reads the built app into memory, once: what is served is one build as a whole, and a path that climbs out of
  * the folder finds nothing, because only what was read has a name. Files and folders that begin with a dot and
  * symbolic links are left out; `x.br` and `x.gz` beside `x` become its compressed forms.
+ *
+ * @param mode in live mode the build's hashes must be there: without them a page's own scripts and styles would not run
  */
-export async function loadDist(dir: string): Promise<LoadDist> {
+export async function loadDist(dir: string, mode: 'practice' | 'live' = 'practice'): Promise<LoadDist> {
   const read = new Map<string, Uint8Array<ArrayBuffer>>();
   try {
     for (const path of await filesUnder(dir, '')) {
@@ -58,12 +60,18 @@ export async function loadDist(dir: string): Promise<LoadDist> {
     return { ok: false, reason: 'there is no built app in dist: run "npm run build"' };
   const hashes = await loadHashes(join(dir, '.headers.json'));
   if (hashes === null) return { ok: false, reason: 'dist/.headers.json is broken: run "npm run build"' };
+  if (hashes === 'none' && mode === 'live') {
+    return {
+      ok: false,
+      reason: 'live mode: dist/.headers.json is missing: run "npm run build", and copy dist whole',
+    };
+  }
 
   const files = new Map<string, ServedFile>();
   for (const [path, plain] of read) {
     const original = path.replace(/\.(br|gz)$/, '');
     if (original !== path && read.has(original)) continue;
-    files.set(path, servedFile(path, plain, read, hashes));
+    files.set(path, servedFile(path, plain, read, hashes === 'none' ? NO_HASHES : hashes));
   }
   for (const [path, file] of [...files]) {
     if (path.endsWith('.html')) files.set(shortAddress(path), file);
@@ -105,12 +113,12 @@ async function filesUnder(dir: string, path: string): Promise<string[]> {
   return found;
 }
 
-async function loadHashes(path: string): Promise<PageHashes | null> {
+async function loadHashes(path: string): Promise<PageHashes | 'none' | null> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
-  } catch {
-    return NO_HASHES;
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'none' : null;
   }
   return readPageHashes(text);
 }

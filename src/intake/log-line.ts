@@ -13,9 +13,8 @@ export type LogLine = {
 
 export type Log = (line: LogLine) => void;
 
-/** One line of JSON on stderr. */
+/** One line of JSON on stderr, with the moment (RFC 3339, UTC) at which it is written. */
 export const logToStderr: Log = ({ id, size, status, store }) => {
-  process.stderr.write(
-    `${JSON.stringify(store === undefined ? { id, size, status } : { id, size, status, store })}\n`,
-  );
+  const line = { at: new Date().toISOString(), event: 'report', id, size, status };
+  process.stderr.write(`${JSON.stringify(store === undefined ? line : { ...line, store })}\n`);
 };

@@ -1,21 +1,32 @@
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signReceipt } from '../crypto/receipt.ts';
 import { createApp } from './app.ts';
+import { nameClients } from './clients.ts';
 import type { IntakeConfig } from './config.ts';
+import { connectionLimit } from './connection-limit.ts';
 import { createDeskApp } from './desk-app.ts';
+import { type Tell, tellToStderr } from './happening.ts';
+import { watchHealth } from './health.ts';
 import { type Listening, listen } from './listen.ts';
 import { liveModeProblem } from './live-mode-checks.ts';
 import { loadDist } from './load-dist.ts';
 import { loadOperatorFile } from './load-operator-file.ts';
 import { loadReceiptKey } from './load-receipt-key.ts';
 import { type Log, logToStderr } from './log-line.ts';
+import { logSparingly } from './log-sparingly.ts';
+import { createMetrics } from './metrics.ts';
 import { readNetworks } from './networks.ts';
 import { openStore } from './store/open-store.ts';
 import { type ReportStore, StoreFailed } from './store/report-store.ts';
+import { uploadSlots } from './upload-slots.ts';
 
 /** The world outside, for tests to hand in. */
-export type IntakeWorld = { readonly now: () => Date; readonly log: Log };
+export type IntakeWorld = {
+  readonly now: () => Date;
+  readonly log: Log;
+  /** Absent: nothing is told. */
+  readonly tell?: Tell;
+};
 
 export type StartIntake =
   | {
@@ -30,62 +41,95 @@ export type StartIntake =
   | { readonly ok: false; readonly reason: string };
 
 const DESK_HOST = '127.0.0.1';
+/** How often storage is looked at when nobody asks. */
+const LOOK_MS = 60_000;
 
 /**
  * Starts the intake, or says in one line why it refuses to (DESIGN 7): everything that could make it lose or
  * misdirect a report is looked for before it listens.
+ *
+ * @param world absent: the real clock, and a log on stderr
  */
-export async function startIntake(
-  config: IntakeConfig,
-  world: IntakeWorld = { now: () => new Date(), log: logToStderr },
-): Promise<StartIntake> {
+export async function startIntake(config: IntakeConfig, world?: IntakeWorld): Promise<StartIntake> {
+  const now = world?.now ?? (() => new Date());
   const folder = join(config.dataDir, 'intake');
   const operator = await loadOperatorFile(config.operatorFile);
   if (!operator.ok) return operator;
+  const { mode } = operator.file;
   const signing = await loadReceiptKey(join(folder, 'receipt-keys.json'), operator.file.receiptKeys);
   if (!signing.ok) return signing;
-  const live = operator.file.mode === 'live' ? await liveModeProblem(config) : null;
+  const live = mode === 'live' ? await liveModeProblem(config) : null;
   if (live !== null) return { ok: false, reason: live };
   const networks = readNetworks(config.trustProxy.join(','));
   if (!networks.ok)
     return { ok: false, reason: 'TRUST_PROXY holds something that is not an address or network' };
-  const dist = config.distDir === null ? null : await loadDist(config.distDir);
+  const dist = config.distDir === null ? null : await loadDist(config.distDir, mode);
   if (dist && !dist.ok) return dist;
 
-  const store = await openWritable(config, folder, world.now);
+  const store = await openWritable(config, folder, now);
   if ('reason' in store) return { ok: false, reason: store.reason };
 
-  let open = true;
+  const tell = world ? (world.tell ?? (() => undefined)) : tellToStderr(mode, now);
+  const { log, flush } = logSparingly(world?.log ?? logToStderr, tell, now, config.limits.logLines);
+  const { bodyMs, uploads, uploadsPerClient, connections, connectionsPerClient } = config.limits;
+  const clients = nameClients(networks.includes, now, tell);
+  const slots = uploadSlots(uploads, uploadsPerClient, () => performance.now());
+  const places = connectionLimit(connections, connectionsPerClient, clients.ofSocket);
+  const watch = watchHealth({
+    store,
+    dataDir: config.dataDir,
+    databaseFolder: config.databaseUrl === null ? folder : null,
+    storageBytes: config.storageBytes ?? null,
+    freeBytes: config.limits.freeBytes,
+    operatorFile: { path: config.operatorFile, bytes: operator.bytes },
+    proxyNotTrusted: clients.proxyNotTrusted,
+    tell,
+  });
+  const metrics = createMetrics({
+    uploads: slots.size,
+    connections: places.size,
+    storage: watch.storage,
+    canStore: watch.canStore,
+  });
+
   const app = createApp({
-    ...world,
     store,
     sign: (payload) => signReceipt(payload, signing.key),
+    slots,
+    now,
+    log: (line) => {
+      metrics.count(line.status);
+      log(line);
+    },
     operatorFile: operator.bytes,
     files: dist?.files ?? new Map(),
     limits: config.limits,
-    trusted: networks.includes,
-    canStore: async () => {
-      await store.probe();
-      return open && (config.databaseUrl !== null || (await freeBytes(folder)) >= config.limits.freeBytes);
-    },
+    clients,
+    canStore: watch.canStore,
+    tell,
   });
-  const desk = createDeskApp(store, config.dataDir);
+  const desk = createDeskApp({ store, dataDir: config.dataDir, health: watch.health, metrics, tell });
 
-  const { bodyMs } = config.limits;
-  const front = await listen(app.fetch, { host: config.host, port: config.port, bodyMs });
+  const front = await listen(app.fetch, { host: config.host, port: config.port, bodyMs }, places);
   if (!front.ok) return refuseAfter([store], `PORT ${config.port} on ${config.host} ${whyNot(front.code)}`);
   const back = await listen(desk.fetch, { host: DESK_HOST, port: config.deskPort, bodyMs });
   if (!back.ok) {
     return refuseAfter([front.listening, store], `DESK_PORT ${config.deskPort} ${whyNot(back.code)}`);
   }
+  tell({ event: 'started', mode, store: config.databaseUrl === null ? 'sqlite' : 'postgres' });
+  await watch.canStore();
+  const looking = setInterval(() => void watch.canStore().then(flush), LOOK_MS).unref();
   return {
     ok: true,
     url: front.listening.url,
     deskUrl: back.listening.url,
     close: async () => {
-      open = false;
+      watch.stop();
+      clearInterval(looking);
       await Promise.all([front.listening.close(), back.listening.close()]);
       await store.close();
+      flush();
+      tell({ event: 'stopped' });
     },
   };
 }
@@ -103,11 +147,6 @@ async function openWritable(
     if (cause instanceof StoreFailed) return { reason: `reports cannot be kept: ${cause.message}` };
     return { reason: 'the intake folder under DATA_DIR cannot be written: give it to this user' };
   }
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }
 
 function whyNot(code: string): string {

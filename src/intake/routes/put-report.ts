@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import { SEALED_MAX_BYTES, SEALED_MEDIA_TYPE, SEALED_MIN_BYTES } from '../../wire/limits.ts';
+import { AGE_FIRST_LINE, SEALED_MAX_BYTES, SEALED_MEDIA_TYPE, SEALED_MIN_BYTES } from '../../wire/limits.ts';
 import type { Refusal } from '../../wire/problem.ts';
 import type { ReceiptPayload } from '../../wire/receipt.ts';
 import { isReportId } from '../../wire/report-id.ts';
 import { isAgeFile } from '../is-age-file.ts';
 import type { Log } from '../log-line.ts';
-import type { Admission } from '../new-report-limit.ts';
-import { readBody } from '../read-body.ts';
+import type { NewReportLimit } from '../new-report-limit.ts';
+import { type ReadBody, readBody } from '../read-body.ts';
 import { refuse } from '../refuse.ts';
 import { readReprDigest } from '../repr-digest.ts';
 import { type ReportStore, StoreFailed } from '../store/report-store.ts';
@@ -16,7 +17,9 @@ import type { UploadSlots } from '../upload-slots.ts';
 export type PutReportParts = {
   readonly store: ReportStore;
   readonly sign: (payload: ReceiptPayload) => Promise<string>;
-  readonly limit: { admit(client: string, now: Date): Admission };
+  readonly limit: NewReportLimit;
+  /** The same for what is no new report and still costs the database something: bytes that are there already. */
+  readonly repeats: NewReportLimit;
   readonly slots: UploadSlots;
   readonly bodyMs: number;
   /** Names the client for the limits, by a hash. */
@@ -78,20 +81,31 @@ function shownInLog(c: Context): { id: string | null; size: number | null } {
 async function receive(c: Context, declared: Declared, parts: PutReportParts): Promise<Response> {
   const { id, sha256 } = declared;
   const client = parts.clientOf(c);
-  const leave = parts.slots.enter(client);
-  if (!leave) return refuse('too-busy', { 'retry-after': RETRY_BUSY });
+  let giveWay: () => void = () => undefined;
+  let gaveWay = false;
+  const upload = parts.slots.enter(client, () => {
+    gaveWay = true;
+    giveWay();
+  });
+  if (!upload) return refuse('too-busy', { 'retry-after': RETRY_BUSY });
   try {
     const admission = parts.limit.admit(client, parts.now());
-    // Bytes we have already are no new report: a phone that lost the answer gets it, however slowed it is.
-    if (!admission.ok && !(await parts.store.holds(id, sha256))) {
+    if (!admission.ok && !(await isKnown(client, declared, parts))) {
       return refuse('slow-down', { 'retry-after': String(admission.retryAfterSeconds) });
     }
     let counts = false;
     try {
-      const sealed = await readSealed(c, declared, parts.bodyMs);
+      if (gaveWay) return refuse('too-busy', { 'retry-after': RETRY_BUSY });
+      const reader = readBody((c.env as HttpBindings).incoming, {
+        deadlineMs: parts.bodyMs,
+        start: AGE_START,
+        came: upload.came,
+      });
+      giveWay = reader.giveWay;
+      const sealed = checkSealed(await reader.body, declared);
       if (sealed instanceof Response) return sealed;
       const kept = await parts.store.keep({ id, sha256, sealed });
-      counts = kept.kind === 'new' || kept.kind === 'variant';
+      counts = kept.kind === 'new' || kept.kind === 'variant' || !parts.repeats.admit(client, parts.now()).ok;
       if (kept.kind === 'full') return refuse('too-many-variants', { 'retry-after': RETRY_VARIANTS });
       const receipt = await parts.sign({ id, sha256, receivedAt: kept.receivedAt });
       return c.json({ receipt }, STATUS_OF[kept.kind]);
@@ -99,14 +113,23 @@ async function receive(c: Context, declared: Declared, parts: PutReportParts): P
       if (admission.ok && !counts) admission.giveBack();
     }
   } finally {
-    leave();
+    upload.leave();
   }
 }
 
+const AGE_START = new TextEncoder().encode(AGE_FIRST_LINE);
+
+/** Bytes we have already are no new report: a phone that lost the answer gets it, however slowed it is. */
+async function isKnown(client: string, { id, sha256 }: Declared, parts: PutReportParts): Promise<boolean> {
+  return parts.repeats.admit(client, parts.now()).ok && (await parts.store.holds(id, sha256));
+}
+
 /** The body, when it is whole, matches what was declared and has the form of an age file. */
-async function readSealed(c: Context, declared: Declared, bodyMs: number): Promise<Uint8Array | Response> {
-  const body = await readBody(c.req.raw, bodyMs);
+function checkSealed(body: ReadBody, declared: Declared): Uint8Array | Response {
   if (!body.ok) {
+    if (body.why === 'wrong-start') return refuse('not-an-age-file');
+    if (body.why === 'gave-way')
+      return refuse('too-busy', { 'retry-after': RETRY_BUSY, connection: 'close' });
     return refuse(body.why === 'too-slow' ? 'too-slow' : 'length-wrong', { connection: 'close' });
   }
   if (body.bytes.length !== declared.length) return refuse('length-wrong');

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
 import { signReceipt } from '../../../src/crypto/receipt.ts';
 import { createApp } from '../../../src/intake/app.ts';
+import { nameClients } from '../../../src/intake/clients.ts';
 import { openSqliteStore } from '../../../src/intake/store/sqlite.ts';
+import { uploadSlots } from '../../../src/intake/upload-slots.ts';
 import { newIntakeFolder } from './support/intake-folder.ts';
 import { newSealed, sealedHeaders } from './support/sealed.ts';
 
@@ -16,22 +19,28 @@ it('a body that is not as long as declared is refused, also where no socket has 
   });
   const app = createApp({
     store,
+    slots: uploadSlots(1, 1, () => 0),
     sign: (payload) => signReceipt(payload, folder.signingKey),
     operatorFile: new Uint8Array(),
     files: new Map(),
     limits: folder.config.limits,
-    trusted: () => false,
+    clients: nameClients(
+      () => false,
+      now,
+      () => undefined,
+    ),
+    tell: () => undefined,
     canStore: async () => true,
     now,
     log: () => undefined,
   });
   const { id, bytes, sha256 } = newSealed();
   const put = (length: number) =>
-    app.request(`/v1/reports/${id}`, {
-      method: 'PUT',
-      body: bytes,
-      headers: { ...sealedHeaders(bytes), 'content-length': String(length) },
-    });
+    app.request(
+      `/v1/reports/${id}`,
+      { method: 'PUT', headers: { ...sealedHeaders(bytes), 'content-length': String(length) } },
+      { incoming: Readable.from([bytes]) },
+    );
   for (const length of [bytes.length - 1, bytes.length + 1]) {
     const answer = await put(length);
     expect([answer.status, await answer.json()]).toMatchObject([

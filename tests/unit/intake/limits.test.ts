@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { clientAddress, clientNetwork } from '../../../src/intake/client-address.ts';
 import { clientKeys } from '../../../src/intake/client-keys.ts';
-import { newReportLimit } from '../../../src/intake/new-report-limit.ts';
-import { uploadSlots } from '../../../src/intake/upload-slots.ts';
+import { clientMemory } from '../../../src/intake/client-memory.ts';
+import { type NewReportLimit, newReportLimit } from '../../../src/intake/new-report-limit.ts';
 
 describe('whose request it is', () => {
   const ours = (address: string) => address.startsWith('10.');
@@ -80,17 +80,64 @@ describe('the limit of new reports', () => {
   });
 });
 
-describe('the places for uploads', () => {
-  it('are bounded in all and for each, and free again once left', () => {
-    const slots = uploadSlots(3, 2);
-    const first = slots.enter('a');
-    slots.enter('a');
-    expect(slots.enter('a')).toBe(null);
-    expect(slots.enter('b')).not.toBe(null);
-    expect(slots.enter('c')).toBe(null);
-    first?.();
-    first?.();
-    expect(slots.enter('c')).not.toBe(null);
-    expect(slots.enter('c')).toBe(null);
+describe('the limit of new reports from all together', () => {
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22) + seconds * 1000);
+  const taken = (limit: NewReportLimit, name: string, tries: number, seconds: number) =>
+    Array.from({ length: tries }, () => limit.admit(name, at(seconds)).ok).filter(Boolean).length;
+
+  it('lets everybody have their whole share while there is room for all', () => {
+    const limit = newReportLimit(60, 600);
+    for (let school = 0; school < 10; school++) expect(taken(limit, `school ${school}`, 60, school)).toBe(60);
+  });
+
+  it('shrinks the share of whoever sends most, and never turns away who sends one', () => {
+    const limit = newReportLimit(60, 600);
+    const flood = Array.from({ length: 1000 }, (_, n) => taken(limit, `flood ${n}`, 60, n));
+    expect(Math.max(...flood)).toBe(60);
+    expect(Math.min(...flood)).toBeGreaterThan(0);
+    // Sixty thousand tries; what is taken grows with the root of their number only.
+    expect(flood.reduce((sum, each) => sum + each, 0)).toBeLessThan(9_000);
+    for (let child = 0; child < 1000; child++) expect(limit.admit(`child ${child}`, at(1000)).ok).toBe(true);
+  });
+
+  it('makes the waits longer the more there is, up to an hour, and forgets it after one', () => {
+    const limit = newReportLimit(1, 1);
+    for (let n = 0; n < 10_000; n++) limit.admit(`flood ${n}`, at(0));
+    const waits = Array.from({ length: 3 }, () => {
+      limit.admit('phone', at(1));
+      const answer = limit.admit('phone', at(1));
+      return answer.ok ? 0 : answer.retryAfterSeconds;
+    });
+    expect(waits).toEqual([3600, 3600, 3600]);
+    expect(taken(limit, 'phone', 60, 3661)).toBe(1);
+    const calm = newReportLimit(60, 60);
+    for (let n = 0; n < 600; n++) calm.admit(`flood ${n}`, at(0));
+    expect(taken(calm, 'school', 60, 60)).toBeLessThan(10);
+    expect(taken(calm, 'school', 60, 3661)).toBe(60);
+  });
+
+  it('does not count what was no new report', () => {
+    const limit = newReportLimit(60, 60);
+    for (let n = 0; n < 1000; n++) {
+      // Begun in one minute and over in the next.
+      const admission = limit.admit(`flood ${n}`, at(n));
+      limit.admit('other', at(n + 0.001));
+      if (admission.ok) admission.giveBack();
+    }
+    expect(taken(limit, 'school', 60, 1000)).toBeGreaterThan(30);
+  });
+});
+
+describe('what is remembered of clients', () => {
+  it('is bounded: whoever was seen last is still known, whoever was longest away is not', () => {
+    const memory = clientMemory<number>(1000);
+    memory.set('often', 1);
+    for (let n = 0; n < 100_000; n++) {
+      memory.set(`once ${n}`, n);
+      expect(memory.get('often')).toBe(1);
+      if (n % 1000 === 0) expect(memory.size()).toBeLessThanOrEqual(1000);
+    }
+    expect(memory.get('once 99999')).toBe(99_999);
+    expect(memory.get('once 0')).toBe(undefined);
   });
 });

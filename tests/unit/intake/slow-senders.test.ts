@@ -1,0 +1,150 @@
+import { connect, type Socket } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { connectionLimit } from '../../../src/intake/connection-limit.ts';
+import { uploadSlots } from '../../../src/intake/upload-slots.ts';
+import { runIntake } from './support/running-intake.ts';
+import { newSealed, reprDigest } from './support/sealed.ts';
+
+const PATIENCE = { timeout: 20_000 };
+
+describe('the places for uploads', () => {
+  it('are bounded for each client, and free again once left', () => {
+    const slots = uploadSlots(10, 2, () => 0);
+    const cut = () => undefined;
+    const first = slots.enter('a', cut);
+    slots.enter('a', cut);
+    expect(slots.enter('a', cut)).toBe(null);
+    expect(slots.enter('b', cut)).not.toBe(null);
+    first?.leave();
+    first?.leave();
+    expect(slots.enter('a', cut)).not.toBe(null);
+    expect(slots.enter('a', cut)).toBe(null);
+    expect(slots.size()).toBe(3);
+  });
+
+  it('are never more than there are: the slowest gives way to whoever comes next', () => {
+    let now = 0;
+    const slots = uploadSlots(3, 3, () => now);
+    const cut: string[] = [];
+    const enter = (name: string) => slots.enter(name, () => cut.push(name));
+    const [quick, slow, silent] = [enter('quick'), enter('slow'), enter('silent')];
+    now = 5_000;
+    quick?.came(50_000);
+    slow?.came(5_000);
+    expect(enter('child')).not.toBe(null);
+    expect(cut).toEqual(['silent']);
+    enter('another child');
+    expect(cut).toEqual(['silent', 'slow']);
+    expect(slots.size()).toBe(3);
+    silent?.leave();
+    expect(slots.size()).toBe(3);
+  });
+
+  it('are given to the newest when all have only begun, and who came first goes', () => {
+    const slots = uploadSlots(2, 1, () => 0);
+    const cut: string[] = [];
+    for (const name of ['a', 'b', 'c', 'd']) slots.enter(name, () => cut.push(name));
+    expect(cut).toEqual(['a', 'b']);
+  });
+});
+
+describe('a child among slow senders', () => {
+  const head = (address: string) => {
+    const sealed = newSealed();
+    return [
+      `PUT /v1/reports/${sealed.id} HTTP/1.1`,
+      'Host: localhost',
+      'Content-Type: application/octet-stream',
+      `Repr-Digest: ${reprDigest(sealed.bytes)}`,
+      `Content-Length: ${sealed.bytes.length}`,
+      `X-Forwarded-For: ${address}`,
+      'Expect: 100-continue',
+      '',
+      'age-encryption.org/v1\n',
+    ].join('\r\n');
+  };
+  const open = (url: string, text: string): Promise<Socket> => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    socket.write(text);
+    onTestFinished(() => void socket.destroy());
+    return new Promise((resolve) => {
+      socket.once('data', () => resolve(socket));
+      socket.once('close', () => resolve(socket));
+    });
+  };
+
+  it('who hold every place from as many addresses, gets a receipt at the first try', async () => {
+    const intake = await runIntake({ trustProxy: ['127.0.0.1'], limits: { uploads: 20, bodyMs: 60_000 } });
+    const senders = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => open(intake.url, head(`192.0.2.${n}`))),
+    );
+    const ended = new Promise((resolve) => {
+      for (const socket of senders) socket.once('close', resolve);
+    });
+    const sealed = newSealed();
+    const answer = await intake.put(sealed, { 'x-forwarded-for': '198.51.100.7' });
+    expect(answer.status).toBe(201);
+    expect(await intake.receiptIn(answer, sealed)).toMatchObject({ id: sealed.id });
+    // One of them was told to try again, and let go.
+    await ended;
+    expect(senders.filter((socket) => socket.destroyed)).toHaveLength(1);
+  });
+
+  it('who open every connection and say nothing, gets in at once', async () => {
+    const intake = await runIntake({ limits: { connections: 30, connectionsPerClient: 30 } });
+    const { hostname, port } = new URL(intake.url);
+    const silent = Array.from({ length: 60 }, () => connect(Number(port), hostname));
+    for (const socket of silent) {
+      socket.on('error', () => undefined);
+      onTestFinished(() => void socket.destroy());
+    }
+    await expect.poll(() => silent.filter(({ destroyed }) => destroyed).length, PATIENCE).toBe(30);
+    expect((await intake.put(newSealed())).status).toBe(201);
+    const metrics = await (await intake.askDesk('/metrics')).text();
+    expect(Number(/^nightlight_connections (\d+)$/m.exec(metrics)?.[1])).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('the limit of connections', () => {
+  /** As much of a socket as the limit knows. */
+  function fakeSocket(): Socket & { closed: boolean } {
+    const listeners: (() => void)[] = [];
+    const socket = {
+      closed: false,
+      once: (_: string, heard: () => void) => listeners.push(heard),
+      destroy: () => {
+        socket.closed = true;
+        for (const heard of listeners) heard();
+      },
+    };
+    return socket as unknown as Socket & { closed: boolean };
+  }
+
+  it('closes what idles longest, never a request that is under way, and refuses when all are busy', () => {
+    const limit = connectionLimit(2, 2, () => 'client');
+    const [busy, idle, third, fourth] = [fakeSocket(), fakeSocket(), fakeSocket(), fakeSocket()];
+    limit.opened(busy);
+    limit.busy(busy);
+    limit.opened(idle);
+    limit.opened(third);
+    expect([busy.closed, idle.closed, third.closed]).toEqual([false, true, false]);
+    limit.busy(third);
+    limit.opened(fourth);
+    expect([busy.closed, third.closed, fourth.closed]).toEqual([false, false, true]);
+    limit.idle(busy);
+    limit.opened(fakeSocket());
+    expect([busy.closed, limit.size()]).toEqual([true, 2]);
+  });
+
+  it('gives one client so many, and a proxy of ours all there are', () => {
+    const limit = connectionLimit(10, 2, (socket) => (socket === proxied ? null : 'client'));
+    const proxied = fakeSocket();
+    const own = Array.from({ length: 4 }, fakeSocket);
+    for (const socket of own) limit.opened(socket);
+    limit.opened(proxied);
+    expect(own.map(({ closed }) => closed)).toEqual([true, true, false, false]);
+    expect(proxied.closed).toBe(false);
+  });
+});
