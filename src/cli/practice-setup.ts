@@ -74,8 +74,11 @@ async function makeOperatorFile(
   made: string[],
 ): Promise<PracticeSetup> {
   const recipients = await ensureRecipients(dataDir, now, made);
-  if (recipients === null)
-    return refuse(`a file in ${join(dataDir, 'desk')} is not an age key: move it away`);
+  if (recipients === null) {
+    return refuse(
+      `the keys in ${join(dataDir, 'desk', 'identities')} cannot be read without a question; npm run keys says why`,
+    );
+  }
   const receiptKeys = await ensureReceiptKeys(dataDir, made);
   if (receiptKeys === null)
     return refuse(`${receiptKeysFile(dataDir)} is not a set of receipt keys: move it away`);
@@ -91,10 +94,10 @@ async function makeOperatorFile(
   return { ok: true, mode: 'practice', made };
 }
 
-/** The desk's keys, or a new one; of keys of two kinds, those of the first's. Null when a file there is no key. */
+/** The desk's keys, or a new one; of keys of two kinds, those of the first's. Null when they cannot be read. */
 async function ensureRecipients(dataDir: string, now: Date, made: string[]): Promise<string[] | null> {
   const held = await readIdentities(dataDir);
-  if (!held.ok && held.why === 'not-a-key') return null;
+  if (!held.ok && held.why !== 'no-identities') return null;
   if (!held.ok) {
     const { file, recipient } = await makeIdentity(dataDir, 'hybrid', now);
     made.push(file);

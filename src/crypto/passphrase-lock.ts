@@ -18,14 +18,17 @@ const MOST_BYTES = 256 * 1024;
 /**
  * Locks something under a passphrase: an age file of the scrypt kind (C2SP age-encryption.org/v1), which the `age` tool opens
  * with `age --decrypt`. The passphrase counts to the letter: nothing is trimmed or normalised, because `age` does neither.
+ *
+ * @param work base-2 logarithm of scrypt's N; only a test takes less than `WORK_FACTOR`
  */
 export async function lockWithPassphrase(
   plain: Uint8Array,
   passphrase: string,
+  work = WORK_FACTOR,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
-  encrypter.setScryptWorkFactor(WORK_FACTOR);
+  encrypter.setScryptWorkFactor(work);
   return new Uint8Array(await encrypter.encrypt(plain));
 }
 

@@ -56,7 +56,8 @@ async function writeBeside(file: string, content: string | Uint8Array, mode: Fil
   return temporary;
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Makes names that came or went in a folder last through a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();

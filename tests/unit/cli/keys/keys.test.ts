@@ -118,7 +118,14 @@ describe('the desk’s keys', () => {
 
   it('without an operator file here, the recipient is printed to be put in by hand', async () => {
     await rm(operatorFile);
-    const { code, text } = await keys('make');
+    const passphrase = async () => 'three blue kettles';
+    const { code, text } = await runKeys(['make'], {
+      dataDir,
+      operatorFile,
+      now: () => now,
+      words,
+      passphrases: { ask: passphrase, choose: passphrase, chooseAnother: passphrase, work: 10 },
+    });
     expect(code).toBe(0);
     expect(text).toMatch(/^age1pq1\w+$/m);
   });
