@@ -42,7 +42,10 @@ export async function lockedIdentityText(
   const locked = await readFile(file).catch(() => null);
   if (!locked) return { ok: false, why: 'not-a-key' };
   if (!ask) return { ok: false, why: 'needs-passphrase' };
-  const remembered = rememberedBy.get(ask) ?? { passphrases: new Set(), texts: new Map() };
+  const remembered = rememberedBy.get(ask) ?? {
+    passphrases: new Set<string>(),
+    texts: new Map<string, string>(),
+  };
   rememberedBy.set(ask, remembered);
   const digest = createHash('sha256').update(locked).digest('hex');
   const known = remembered.texts.get(digest);
