@@ -1,4 +1,6 @@
+import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
 import { runDesk } from '../desk/server/run-desk.ts';
 import { deskWords } from './desk-words.ts';
 import { PROJECT_ROOT } from './project-root.ts';
@@ -9,7 +11,7 @@ const port = env['DESK_PORT']?.trim() || '8788';
 const dataDir = resolve(PROJECT_ROOT, env['DATA_DIR']?.trim() || '.nightlight');
 
 if (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535) {
-  const { code, text } = await runDesk(process.argv.slice(2), {
+  const { code, text, printed } = await runDesk(process.argv.slice(2), {
     dataDir,
     origin: `http://127.0.0.1:${Number(port)}`,
     operatorFile: resolve(
@@ -19,10 +21,24 @@ if (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535) {
     now: () => new Date(),
     fetch,
     words,
+    advisor: (env['DESK_ADVISOR']?.trim() || userName()).slice(0, 80),
+    readTyped(prompt) {
+      if (process.stdin.isTTY) process.stderr.write(`${prompt}\n`);
+      return readAll(process.stdin);
+    },
   });
   process.exitCode = code;
-  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+  (code === 0 || printed ? process.stdout : process.stderr).write(`${text}\n`);
 } else {
   process.exitCode = 2;
   process.stderr.write(`${words.say('trouble.bad-port')}\n`);
+}
+
+/** Not every user of a machine has a name (a container's may have a number only). */
+function userName(): string {
+  try {
+    return userInfo().username || 'advisor';
+  } catch {
+    return 'advisor';
+  }
 }

@@ -1,8 +1,7 @@
-import { remit } from '../../report/remit.ts';
 import { referenceOf } from '../../wire/reference.ts';
+import type { Book } from './book/book.ts';
 import { contactWarnings } from './contact-warnings.ts';
 import { bandGroups, type DeskView } from './desk-view.ts';
-import type { BandItem } from './pull.ts';
 import type { Queued } from './queue.ts';
 
 /** The queue for machines. Fields are added, never renamed; `README.md` describes them. */
@@ -29,7 +28,7 @@ export function openJson(
   reference: string,
   view: DeskView,
   found: readonly Queued[],
-  band: readonly BandItem[],
+  book: Pick<Book, 'events'>,
 ): object {
   return {
     v: 1,
@@ -40,20 +39,22 @@ export function openJson(
       ...summaryJson(one),
       warnings: contactWarnings(one.report),
       report: one.report,
+      events: book.events([one.row.id]),
       sealedFor: { operatorSha256: one.operatorSha256, recipientsSha256: one.recipientsSha256 },
     })),
-    band: band.map(({ row, why }) => ({
+    band: view.band.map(({ row, why, case: state }) => ({
       why,
       id: row.id,
       sha256: row.sha256,
       receivedAt: row.receivedAt,
       size: row.size,
+      case: state,
     })),
   };
 }
 
 function summaryJson(one: Queued): object {
-  const { report, row, due } = one;
+  const { card, row, due } = one;
   return {
     reference: one.reference,
     id: row.id,
@@ -61,16 +62,17 @@ function summaryJson(one: Queued): object {
     mode: one.mode,
     priority: one.priority.level,
     reasons: one.priority.reasons,
-    remit: remit(report.answers),
+    remit: card.remit,
     due: due.at === 'now' ? 'now' : due.day,
     receivedAt: row.receivedAt,
     waitedMinutes: Math.floor(one.waitedMs / 60_000),
-    audience: report.audience,
-    ageBand: report.ageBand ?? null,
-    language: report.language,
-    voice: report.voice,
+    audience: card.audience,
+    ageBand: card.ageBand ?? null,
+    language: card.language,
+    voice: card.voice,
     copies: one.copies.map(({ sha256, receivedAt }) => ({ sha256, receivedAt })),
     rivals: one.rivals,
-    earlierReference: report.earlierReference ?? null,
+    earlierReference: card.earlierReference ?? null,
+    case: one.case,
   };
 }

@@ -1,8 +1,10 @@
+import type { BandCase, BandItem, BandReason } from './band.ts';
 import { groupBy } from './group-by.ts';
-import type { BandItem, BandReason } from './pull.ts';
-import type { Queued } from './queue.ts';
 
-/** Everything the desk shows, from one pull. */
+import type { Queued } from './queue.ts';
+import type { DeskSettings } from './settings.ts';
+
+/** What the desk shows. */
 export type DeskView = {
   /** The operator's mode. Reports of the other mode stand in a list of their own, and never in the queue. */
   readonly mode: 'practice' | 'live';
@@ -12,7 +14,12 @@ export type DeskView = {
   readonly timeZone: string;
   readonly queue: readonly Queued[];
   readonly otherMode: readonly Queued[];
-  readonly band: readonly BandItem[];
+  readonly band: readonly BandCase[];
+  readonly unreadWithin: DeskSettings['unreadWithin'];
+  /** When the intake last gave everything it held; null when it never did. */
+  readonly pulledAt: string | null;
+  /** The intake has more than was pulled this time. */
+  readonly more: boolean;
 };
 
 export type BandGroup = { readonly why: BandReason; readonly items: readonly BandItem[] };

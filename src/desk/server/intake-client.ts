@@ -26,12 +26,19 @@ export type Listed =
   | { readonly ok: true; readonly rows: readonly Row[] }
   | { readonly ok: false; readonly why: IntakeTrouble };
 
+/** `next`: where to go on; null when this page reached the end. */
+export type PageOfRows =
+  | { readonly ok: true; readonly rows: readonly Row[]; readonly next: string | null }
+  | { readonly ok: false; readonly why: IntakeTrouble };
+
 /** `digest-wrong`: what came is not what was listed. `not-fetched`: nothing came. */
 export type Fetched =
   | { readonly ok: true; readonly sealed: Uint8Array }
   | { readonly ok: false; readonly why: 'not-fetched' | 'digest-wrong' };
 
 export type IntakeClient = {
+  /** The rows that were committed after a cursor, in commit order; null begins at the first. */
+  readonly page: (after: string | null) => Promise<PageOfRows>;
   /** Every row, in commit order, page by page to the end. */
   readonly list: () => Promise<Listed>;
   /** The sealed bytes of a row, checked against its digest. */
@@ -67,18 +74,27 @@ export function createIntakeClient(
     }
   };
 
+  const page = async (after: string | null): Promise<PageOfRows> => {
+    const response = await ask(`/v1/reports?${query(after)}`);
+    if (typeof response === 'string') return { ok: false, why: response };
+    const found = Page.safeParse(await response.json().catch(() => null));
+    if (!found.success) return { ok: false, why: 'not-the-intake' };
+    const { reports, next = null } = found.data;
+    return { ok: true, rows: reports, next: reports.length > 0 && next !== after ? next : null };
+  };
+
   return {
+    page,
+
     async list() {
       const rows: Row[] = [];
-      for (let after: string | null = ''; after !== null; ) {
-        const response: Response | IntakeTrouble = await ask(`/v1/reports?${query(after)}`);
-        if (typeof response === 'string') return { ok: false, why: response };
-        const page = Page.safeParse(await response.json().catch(() => null));
-        if (!page.success) return { ok: false, why: 'not-the-intake' };
-        rows.push(...page.data.reports);
-        const next: string | null = page.data.reports.length > 0 ? (page.data.next ?? null) : null;
-        after = next === after ? null : next;
-      }
+      let after: string | null = null;
+      do {
+        const found: PageOfRows = await page(after);
+        if (!found.ok) return found;
+        rows.push(...found.rows);
+        after = found.next;
+      } while (after !== null);
       return { ok: true, rows };
     },
 
@@ -93,6 +109,6 @@ export function createIntakeClient(
   };
 }
 
-function query(after: string): string {
+function query(after: string | null): string {
   return new URLSearchParams({ ...(after ? { after } : {}), limit: String(PAGE_SIZE) }).toString();
 }

@@ -1,12 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import desk from '../../../locales/en/desk.json' with { type: 'json' };
 import questions from '../../../locales/en/questions.json' with { type: 'json' };
 import { ensurePractice } from '../../../src/cli/practice-setup.ts';
+import { lockWithPassphrase } from '../../../src/crypto/passphrase-lock.ts';
 import { seal, sealReport } from '../../../src/crypto/seal.ts';
-import { type DeskOutput, runDesk } from '../../../src/desk/server/run-desk.ts';
+import type { DeskOutput } from '../../../src/desk/server/commands/command.ts';
+import { identitiesFolder } from '../../../src/desk/server/desk-folder.ts';
+import type { DeskWorld } from '../../../src/desk/server/open-desk.ts';
+import { runDesk } from '../../../src/desk/server/run-desk.ts';
 import { createWords } from '../../../src/desk/server/words.ts';
 import { INTAKE_LIMITS } from '../../../src/intake/limits.ts';
 import { startIntake } from '../../../src/intake/server.ts';
@@ -15,6 +19,8 @@ import { readOperatorFile } from '../../../src/wire/operator-file.ts';
 import { reportSaying } from '../report/priority-report.ts';
 
 export const WORDS = createWords({ desk, questions });
+
+const PASSPHRASE = 'mild and invented words';
 
 export type SendOptions = {
   readonly id?: string;
@@ -34,10 +40,15 @@ export type DeskAndIntake = {
   readonly sendPlain: (plain: Uint8Array, options?: SendOptions) => Promise<string>;
   readonly sendBytes: (sealed: Uint8Array, id?: string) => Promise<string>;
   readonly desk: (...args: string[]) => Promise<DeskOutput>;
+  /** The same, with something typed after it. */
+  readonly deskTyping: (typed: string, ...args: string[]) => Promise<DeskOutput>;
+  /** Puts every key of the desk under a passphrase, which the desk then knows. */
+  readonly protectKeys: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-export async function startDeskAndIntake(): Promise<DeskAndIntake> {
+/** @param intakeClock by which the intake says when something arrived */
+export async function startDeskAndIntake(intakeClock = () => new Date()): Promise<DeskAndIntake> {
   const dataDir = await mkdtemp(join(tmpdir(), 'desk-test-'));
   const operatorFile = join(dataDir, 'intake', 'operator.json');
   const setUp = await ensurePractice({ dataDir, operatorFile });
@@ -54,13 +65,23 @@ export async function startDeskAndIntake(): Promise<DeskAndIntake> {
       distDir: null,
       limits: { ...INTAKE_LIMITS, newReportsPerHour: 10_000 },
     },
-    { now: () => new Date(), log: () => {} },
+    { now: intakeClock, log: () => {} },
   );
   if (!intake.ok) {
     await rm(dataDir, { recursive: true });
     throw new Error(intake.reason);
   }
 
+  const world: DeskWorld = {
+    dataDir,
+    origin: intake.deskUrl,
+    operatorFile,
+    now: () => new Date(),
+    fetch,
+    words: WORDS,
+    advisor: 'Sam',
+    askPassphrase: async () => PASSPHRASE,
+  };
   const operatorText = await readFile(operatorFile, 'utf8');
   const operator = readOperatorFile(operatorText);
   if (!operator.ok) throw new Error(operator.problems.join());
@@ -93,15 +114,16 @@ export async function startDeskAndIntake(): Promise<DeskAndIntake> {
         }),
         id,
       ),
-    desk: (...args) =>
-      runDesk(args, {
-        dataDir,
-        origin: intake.deskUrl,
-        operatorFile,
-        now: () => new Date(),
-        fetch,
-        words: WORDS,
-      }),
+    desk: (...args) => runDesk(args, world),
+    deskTyping: (typed, ...args) => runDesk(args, { ...world, readTyped: async () => typed }),
+    async protectKeys() {
+      const folder = identitiesFolder(dataDir);
+      for (const name of await readdir(folder)) {
+        const locked = await lockWithPassphrase(await readFile(join(folder, name)), PASSPHRASE);
+        await writeFile(join(folder, name.replace(/\.txt$/, '.age')), locked, { mode: 0o600 });
+        await rm(join(folder, name));
+      }
+    },
     close: async () => {
       await intake.close();
       await rm(dataDir, { recursive: true });

@@ -180,6 +180,7 @@ describe('practice and live', () => {
     const file = `${at.dataDir}/intake/operator.json`;
     const practised = await at.send(OF_EACH_LEVEL[3]);
     const real = await at.send(groomed, { mode: 'live' });
+    await at.protectKeys();
     await writeFile(
       file,
       JSON.stringify({

@@ -1,6 +1,9 @@
 import questions from '../../../locales/en/questions.json' with { type: 'json' };
+import { cardOf } from '../../../src/desk/server/book/card.ts';
+import { NEW_CASE } from '../../../src/desk/server/case-state.ts';
 import { queue } from '../../../src/desk/server/queue.ts';
 import { reportText } from '../../../src/desk/server/report-text.ts';
+import { DeskSettings } from '../../../src/desk/server/settings.ts';
 import { questionText } from '../../../src/i18n/question-text.ts';
 import { setUpTexts } from '../../../src/i18n/setup.ts';
 import type { Answers, AnswerValue } from '../../../src/report/answers.ts';
@@ -95,15 +98,15 @@ export function toldBy({ audience, ageBand }: Teller) {
         size: 9000,
         cursor: '1',
       };
+      const opened = { mode: 'live', report, operatorSha256: '', recipientsSha256: [] } as const;
       const arrived = {
-        mode: 'live',
-        report,
-        operatorSha256: '',
-        recipientsSha256: [],
         row,
         copies: [],
         rivals: 0,
-      } as const;
+        card: cardOf(opened, row, TIMES.now),
+        case: NEW_CASE,
+        open: () => report,
+      };
       const [one] = queue([arrived], TIMES.now, { timeZone: 'Europe/London' });
       if (!one) throw new Error('the desk has lost it');
       const view = {
@@ -113,6 +116,9 @@ export function toldBy({ audience, ageBand }: Teller) {
         queue: [one],
         otherMode: [],
         band: [],
+        unreadWithin: DeskSettings.parse({}).unreadWithin,
+        pulledAt: null,
+        more: false,
       } as const;
       return {
         remit: remit(report.answers),

@@ -81,7 +81,7 @@ describe('the desk says in one line what is wrong', () => {
   it('no token, no key, a file that is no key', async () => {
     const other = await startDeskAndIntake();
     const keys = `${other.dataDir}/desk/identities`;
-    await writeFile(`${keys}/2026-01-01-1.txt`, 'AGE-SECRET-KEY-1NONSENSE\n');
+    await writeFile(`${keys}/2026-01-01-1.txt`, 'AGE-SECRET-KEY-1NONSENSE\n', { mode: 0o600 });
     expect(await other.desk()).toMatchObject({ code: 1, text: expect.stringContaining('is not an age key') });
     await rm(keys, { recursive: true });
     expect(await other.desk()).toMatchObject({ code: 1, text: expect.stringContaining('holds no key') });

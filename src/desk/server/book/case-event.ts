@@ -10,6 +10,7 @@ export const OUTCOMES = [
   'duplicate',
   'not-a-report',
 ] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /**
  * What an advisor, or the watch, did about a report. Events are only ever added. `id` is the report's; all variants and
@@ -20,7 +21,7 @@ export const CaseEvent = z.object({
   id: z.string(),
   /** RFC 3339, UTC, by the desk's clock. */
   at: z.iso.datetime(),
-  /** Who: what the advisor calls themself on this machine, or `watch`. */
+  /** Who: what the advisor calls themself on this machine, `watch`, or `desk` for what it did by itself. */
   by: z.string().min(1).max(80),
   did: z.discriminatedUnion('kind', [
     /** Opened in full. */

@@ -1,0 +1,68 @@
+import { caseState, NEW_CASE } from '../../case-state.ts';
+import { readContent } from '../../read-content.ts';
+import type { BookEntry } from '../book.ts';
+import { cardOf } from '../card.ts';
+import type { Entries } from './entries.ts';
+import type { Events } from './events.ts';
+import type { Item } from './packed.ts';
+import type { Shelf } from './shelf.ts';
+
+/** What changes a case when something arrives or is done. All of it writes inside a transaction. */
+export type Keeper = {
+  readonly keep: (entry: BookEntry) => void;
+  /** Lets every item of a case say how it stands. */
+  readonly restate: (id: string) => void;
+  /** Works out the cards at these places for another moment. */
+  readonly recard: (seqs: readonly number[], now: string) => void;
+};
+
+type On = { readonly entries: Entries; readonly events: Events; readonly shelf: Shelf };
+
+export function createKeeper({ entries, events, shelf }: On): Keeper {
+  const itemsUnder = (id: string): readonly Item[] =>
+    entries.placesUnder(id).flatMap((seq) => shelf.get(seq) ?? []);
+
+  const restate = (id: string): void => {
+    const state = caseState(events.of(id));
+    shelf.put(
+      itemsUnder(id).map(({ state: _, ...item }) => (state === NEW_CASE ? item : { ...item, state })),
+    );
+  };
+
+  return {
+    keep(entry) {
+      const { row } = entry;
+      const there = entries.placeOf(row);
+      const done = there === null ? entries.isErased(row) : 'plain' in entries.read(there);
+      if (done) return;
+      const item = entries.write(there, entry);
+      const { read, acknowledgedBy, closed } = caseState(events.of(row.id));
+      const looked = read || closed || acknowledgedBy !== undefined;
+      if (looked && !isPassing(item) && !isCopy(item, itemsUnder(row.id))) {
+        events.add([{ v: 1, id: row.id, at: row.receivedAt, by: 'desk', did: { kind: 'reopened' } }]);
+      }
+      restate(row.id);
+    },
+    restate,
+    recard(seqs, now) {
+      for (const seq of seqs) {
+        const item = shelf.get(seq);
+        const entry = entries.read(seq);
+        if (!item || !('card' in item) || !('plain' in entry)) continue;
+        const read = readContent(item.row.id, entry.plain);
+        if (read.ok) shelf.put([{ ...item, card: cardOf(read.opened, item.row, now) }]);
+      }
+    },
+  };
+}
+
+/** It will be tried again, and may turn out to be a copy. */
+function isPassing(item: Item): boolean {
+  return 'why' in item && (item.why === 'not-fetched' || item.why === 'digest-wrong');
+}
+
+/** Whether somebody could have read the same under this id before. */
+function isCopy(item: Item, under: readonly Item[]): boolean {
+  const same = 'card' in item ? item.card.same : '';
+  return under.some((other) => other.seq !== item.seq && 'card' in other && other.card.same === same);
+}

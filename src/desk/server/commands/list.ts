@@ -1,0 +1,25 @@
+import { listJson } from '../desk-json.ts';
+import { listText } from '../list-text.ts';
+import { momentText } from '../moment-text.ts';
+import { visibleJson } from '../visible.ts';
+import { type DeskCommand, withDesk } from './command.ts';
+
+const FLAGS: readonly string[] = ['--json', '--offline'];
+
+/** `desk`: everything that waits, the most endangered child first. `--offline` shows what was pulled before. */
+export const list: DeskCommand = async ({ args, flags }, world) => {
+  const { say, tag } = world.words;
+  if (args.length > 0 || [...flags].some((flag) => !FLAGS.includes(flag))) {
+    return { code: 2, text: say('trouble.usage') };
+  }
+  return withDesk(world, async (desk) => {
+    const offline = flags.has('--offline');
+    const looked = await desk.look({ offline });
+    if (!looked.ok) return { code: 1, text: looked.trouble };
+    const { view } = looked;
+    if (flags.has('--json')) return { code: 0, text: visibleJson(listJson(view)) };
+    const at = view.pulledAt === null ? say('book.never') : momentText(view.pulledAt, view.timeZone, tag);
+    const before = offline ? `${say('book.offline', { at })}\n\n` : '';
+    return { code: 0, text: `${before}${listText(view, world.words)}` };
+  });
+};
