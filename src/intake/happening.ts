@@ -10,6 +10,9 @@ export type Happening =
   /** Reports stopped being kept (`code` is the database's own), or are kept again. */
   | { readonly event: 'store-failed'; readonly code: string }
   | { readonly event: 'store-works' }
+  /** No token opens the reports to any desk, or one does again: what arrives now is seen by nobody. */
+  | { readonly event: 'no-desk'; readonly why: 'no-token' | 'tokens-broken' }
+  | { readonly event: 'desk-again' }
   /** So many more answers with this status in the last minute than have lines of their own. */
   | { readonly event: 'more-answers'; readonly status: number; readonly count: number }
   /** A proxy on this machine or network hands on addresses and is not in TRUST_PROXY: all clients count as one. */
@@ -27,6 +30,7 @@ export function severityOf(happening: Happening): Severity {
     case 'storage':
       return happening.level === 'filling' ? 'error' : happening.level === 'half' ? 'warning' : 'info';
     case 'store-failed':
+    case 'no-desk':
     case 'fault':
       return 'error';
     case 'proxy-not-trusted':

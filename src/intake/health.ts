@@ -57,6 +57,7 @@ export function watchHealth(parts: HealthParts): HealthWatch {
   let stopping = false;
   let failing = false;
   let room = true;
+  let deskless = false;
 
   const storage = watchStorage(async () => {
     const disk = databaseFolder === null ? null : await diskFill(databaseFolder);
@@ -78,6 +79,13 @@ export function watchHealth(parts: HealthParts): HealthWatch {
       failing = true;
     }
     return !failing && room && !stopping;
+  }
+
+  async function lookForDesks(): Promise<void> {
+    const [why] = (await tokenProblems(parts.dataDir)).filter(([, is]) => is).map(([code]) => code);
+    if (why !== undefined && !deskless) tell({ event: 'no-desk', why });
+    if (why === undefined && deskless) tell({ event: 'desk-again' });
+    deskless = why !== undefined;
   }
 
   async function wrong(): Promise<readonly HealthCode[]> {
@@ -106,6 +114,10 @@ export function watchHealth(parts: HealthParts): HealthWatch {
       });
       return { v: 1, ready, problems, storage: storage.last() };
     },
+    look: async () => {
+      await canStore();
+      await lookForDesks();
+    },
     storage: storage.last,
     stop: () => {
       stopping = true;
@@ -117,13 +129,15 @@ export type HealthWatch = {
   /** Makes a real, committed write and looks at the room that is left. Never throws. */
   canStore(): Promise<boolean>;
   health(): Promise<Health>;
+  /** Looks at all that the log tells of. Never throws. */
+  look(): Promise<void>;
   /** As last measured. */
   storage(): Storage | null;
   /** From now on the intake is not ready. */
   stop(): void;
 };
 
-async function tokenProblems(dataDir: string): Promise<readonly [HealthCode, boolean][]> {
+async function tokenProblems(dataDir: string): Promise<readonly ['tokens-broken' | 'no-token', boolean][]> {
   const read = await readDeskTokens(dataDir);
   const reads = read.ok && read.tokens.some(({ revokedAt, only }) => !revokedAt && only === undefined);
   return [

@@ -117,8 +117,8 @@ export async function startIntake(config: IntakeConfig, world?: IntakeWorld): Pr
     return refuseAfter([front.listening, store], `DESK_PORT ${config.deskPort} ${whyNot(back.code)}`);
   }
   tell({ event: 'started', mode, store: config.databaseUrl === null ? 'sqlite' : 'postgres' });
-  await watch.canStore();
-  const looking = setInterval(() => void watch.canStore().then(flush), LOOK_MS).unref();
+  await watch.look();
+  const looking = setInterval(() => void watch.look().then(flush), LOOK_MS).unref();
   return {
     ok: true,
     url: front.listening.url,

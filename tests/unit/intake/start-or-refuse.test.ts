@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { newReceiptKey } from '../../../src/crypto/receipt.ts';
 import { readConfig } from '../../../src/intake/config.ts';
 import type { liveModeProblem } from '../../../src/intake/live-mode-checks.ts';
+import { loadDist } from '../../../src/intake/load-dist.ts';
 import { startIntake } from '../../../src/intake/server.ts';
 import { type IntakeFolder, newIntakeFolder } from './support/intake-folder.ts';
 import { runIntake } from './support/running-intake.ts';
@@ -133,6 +134,19 @@ describe('the intake refuses to start', () => {
     expect(await refusal(folder, { distDir })).toMatch(/headers\.json is broken/);
   });
 
+  it('in live mode when the hashes of what stands inline are missing: the pages would not run', async () => {
+    const folder = await folderForTest();
+    const distDir = join(folder.config.dataDir, 'dist');
+    await mkdir(distDir);
+    await writeFile(join(distDir, 'index.html'), '<!doctype html>');
+    expect(await loadDist(distDir, 'live')).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/^live mode: .*headers\.json is missing/),
+    });
+    await writeFile(join(distDir, '.headers.json'), '{"scriptHashes":[],"styleHashes":[]}');
+    expect(await loadDist(distDir, 'live')).toMatchObject({ ok: true });
+  });
+
   it('in live mode when it could read the desk’s keys or write what phones are given', async () => {
     const folder = await folderForTest();
     await folder.writeOperator({ ...folder.operator, ...LIVE });
@@ -205,6 +219,7 @@ describe('the variables', () => {
         databaseUrl: null,
         operatorFile: '/srv/nightlight/.nightlight/intake/operator.json',
         trustProxy: [],
+        storageBytes: null,
         distDir: '/srv/nightlight/dist',
       },
     });
@@ -219,6 +234,7 @@ describe('the variables', () => {
       DATABASE_URL: 'postgres://a@b/c',
       OPERATOR_FILE: '/etc/nightlight/operator.json',
       TRUST_PROXY: '10.0.0.0/8, fd00::/8 192.0.2.1',
+      STORAGE_BYTES: '20G',
     };
     expect(read(env)).toMatchObject({
       ok: true,
@@ -230,6 +246,7 @@ describe('the variables', () => {
         databaseUrl: 'postgres://a@b/c',
         operatorFile: '/etc/nightlight/operator.json',
         trustProxy: ['10.0.0.0/8', 'fd00::/8', '192.0.2.1'],
+        storageBytes: 20 * 1024 ** 3,
       },
     });
   });
@@ -242,6 +259,9 @@ describe('the variables', () => {
     ['DESK_PORT', '1.5'],
     ['DATABASE_URL', 'mysql://team:hush@db/reports'],
     ['DATABASE_URL', 'hush'],
+    ['STORAGE_BYTES', '0'],
+    ['STORAGE_BYTES', '20 GB'],
+    ['STORAGE_BYTES', '-1G'],
     ['TRUST_PROXY', 'proxy.hush.example'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', '10.0.0.0/8/8'],
