@@ -18,7 +18,9 @@ export const ALARM_KINDS = [
   'site-unreachable',
   /** What is served cannot be compared: there is no approved release here, or not a whole one. */
   'not-compared',
-  /** More in the band of what cannot be read. */
+  /** Sealed to a key that this desk does not hold: it cannot be opened. Junk, or a report that went to somebody else. */
+  'no-key',
+  /** Everything else in the band of what cannot be read, that nobody has looked at. */
   'band',
   /** Another way of calling somebody does not work. */
   'alarm-failed',
@@ -50,8 +52,10 @@ export function paceOf(kind: AlarmKind, againEveryMinutes: number): Pace {
     case 'alarm-failed':
       return { fresh: 5, again: 60 };
     case 'overdue':
+      return { fresh: 5, again: 4 * 60 };
     case 'not-compared':
       return { fresh: 60, again: 24 * 60 };
+    case 'no-key':
     case 'band':
       return { fresh: 60, again: null };
   }

@@ -21,7 +21,6 @@ export type CommandOrder = {
 export function runCommand({ argv, env, input, limitMs }: CommandOrder): Promise<RanCommand> {
   const [program = '', ...args] = argv;
   return new Promise((resolve) => {
-    const { promise: ended, resolve: end } = Promise.withResolvers<RanCommand>();
     let child: ReturnType<typeof start>;
     try {
       child = start(program, args, env);
@@ -34,6 +33,11 @@ export function runCommand({ argv, env, input, limitMs }: CommandOrder): Promise
       killGroup(child.pid);
       end({ ok: false, why: 'too-long' });
     }, limitMs);
+    // Only the first end counts.
+    const end = (result: RanCommand) => {
+      clearTimeout(limit);
+      resolve(result);
+    };
     child.on('error', () => end({ ok: false, why: 'not-started' }));
     child.on('exit', (code, signal) => {
       if (signal !== null) end({ ok: false, why: 'signal' });
@@ -42,10 +46,6 @@ export function runCommand({ argv, env, input, limitMs }: CommandOrder): Promise
     // It need not read what it is given.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
-    void ended.then((result) => {
-      clearTimeout(limit);
-      resolve(result);
-    });
   });
 }
 

@@ -1,0 +1,32 @@
+import type { DeskOutput } from '../desk/server/commands/command.ts';
+import type { DeskWorld } from '../desk/server/open-desk.ts';
+import { runWatch } from '../desk/server/watch/run-watch.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
+
+/**
+ * `npm run desk -- watch`: goes on until Ctrl-C, SIGTERM or SIGHUP, and then ends in order. Each happening is one line on
+ * standard error, with its time (UTC).
+ */
+export async function watchUntilStopped(
+  args: readonly string[],
+  world: DeskWorld,
+  env: NodeJS.ProcessEnv,
+): Promise<DeskOutput> {
+  const stop = new AbortController();
+  const ended = runWatch(
+    args,
+    {
+      ...world,
+      env,
+      steady: () => performance.now(),
+      tell: (line) => process.stderr.write(`${world.now().toISOString()} ${line}\n`),
+      asksAPerson: !env['DESK_PASSPHRASE_FILE']?.trim(),
+    },
+    stop.signal,
+  );
+  stopOnSignals(async () => {
+    stop.abort();
+    process.stderr.write(`${(await ended).text}\n`);
+  });
+  return ended;
+}

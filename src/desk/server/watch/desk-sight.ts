@@ -1,0 +1,110 @@
+import { sha256Hex } from '../../../crypto/digest.ts';
+import { readApprovedRelease } from '../approve/approved-release.ts';
+import { readOperator } from '../desk-folder.ts';
+import type { DeskView } from '../desk-view.ts';
+import type { Desk, DeskTrouble, DeskWorld } from '../open-desk.ts';
+import { elapsed, type Moment, type Standing } from './due-alarms.ts';
+import { freshDesk } from './fresh-desk.ts';
+import { standingReports } from './standing-reports.ts';
+import type { KeptMemory } from './watch-memory.ts';
+
+/** What one look at the desk comes to. */
+export type Seen = {
+  readonly standing: Standing;
+  readonly mode: DeskView['mode'];
+  /** The intake has more to give at once. */
+  readonly more: boolean;
+  /** Why it could not look, or not with the keys and settings as they are now. What is in the book stands all the same. */
+  readonly trouble: DeskTrouble | null;
+};
+
+export type DeskSight = {
+  /** Never throws. */
+  readonly see: () => Promise<Seen>;
+  readonly close: () => void;
+};
+
+export type DeskSightWorld = DeskWorld & {
+  readonly moment: () => Moment;
+  readonly memory: KeptMemory;
+  readonly asksAPerson: boolean;
+};
+
+/** So many new reports, then somebody is called for what they say: a thousand in line do not hold up the first. */
+const AT_MOST = 256;
+/** How long the desk may be unable to look before somebody is called, in milliseconds; ours. */
+const PATIENCE_MS = 5 * 60_000;
+const OF_THE_INTAKE = ['unreachable', 'refused', 'not-the-intake'];
+
+/** Looks at intake and book again and again, with the keys and settings of the moment. */
+export function deskSight(world: DeskSightWorld): DeskSight {
+  const { dataDir, memory, moment } = world;
+  const fresh = freshDesk(world, world.asksAPerson);
+  let lookedAt = moment();
+  /** Until this process has looked once, the book knows better when somebody last did. */
+  let looked = false;
+
+  const seeWith = async (desk: Desk, closed: DeskTrouble | null): Promise<Seen> => {
+    memory.attach(desk.book);
+    const asked = await desk.look({ atMost: AT_MOST });
+    const found = asked.ok ? asked : await desk.look({ offline: true });
+    const trouble = closed ?? (asked.ok ? null : asked);
+    if (!found.ok) return nothing(found);
+    const { view } = found;
+    if (!trouble) {
+      lookedAt = moment();
+      looked = true;
+    }
+    const standing = standingReports(view, {
+      eventsOf: (id) => desk.book.events([id]),
+      recipients: await knownRecipients(desk, dataDir, memory),
+    });
+    const patience = trouble && impatience(trouble, view.pulledAt);
+    return { standing: { ...standing, ...patience }, mode: view.mode, more: view.more, trouble };
+  };
+
+  const nothing = async (trouble: DeskTrouble): Promise<Seen> => {
+    const mode = (await readOperator(world.operatorFile))?.mode ?? 'live';
+    return { standing: impatience(trouble, null), mode, more: false, trouble };
+  };
+
+  const impatience = ({ why }: DeskTrouble, pulledAt: string | null): Standing => {
+    const before = Date.parse(pulledAt ?? '');
+    const since = looked || Number.isNaN(before) ? lookedAt : { wall: before, steady: null };
+    if (elapsed(since, moment()) < PATIENCE_MS) return {};
+    return { [OF_THE_INTAKE.includes(why) ? 'intake-unreachable' : 'cannot-look']: { count: 1 } };
+  };
+
+  return {
+    async see() {
+      try {
+        const { desk, trouble } = await fresh.get();
+        if (desk) return await seeWith(desk, trouble);
+        return await nothing(trouble);
+      } catch (failure) {
+        // A full disk, a damaged book. Its message could quote anything, its name cannot.
+        const name = failure instanceof Error ? failure.name : 'error';
+        return await nothing({
+          ok: false,
+          why: 'failed',
+          trouble: world.words.say('watch.failed', { name }),
+        });
+      }
+    },
+    close: fresh.close,
+  };
+}
+
+/** Held here, approved now, or approved once: a phone that was offline seals to a retired one for a while. */
+async function knownRecipients(
+  { held }: Pick<Desk, 'held'>,
+  dataDir: string,
+  memory: KeptMemory,
+): Promise<ReadonlySet<string>> {
+  const before = memory.get().recipients;
+  const approved = await readApprovedRelease(dataDir);
+  const ever = new Set([...before, ...(approved.ok ? approved.release.recipientsSha256 : [])]);
+  if (ever.size > before.length) memory.change({ recipients: [...ever] });
+  const ours = held.map(({ recipient }) => sha256Hex(new TextEncoder().encode(recipient)));
+  return new Set([...ever, ...(await Promise.all(ours))]);
+}
