@@ -81,7 +81,7 @@ export async function openDesk(
     return trouble('bad-settings', { file: settingsFile(dataDir), problems: read.problems.join('; ') });
   }
   const operator = await readOperator(world.operatorFile);
-  const held = await readIdentities(dataDir, world.askPassphrase, operator?.mode);
+  const held = await readIdentities(dataDir, world.askPassphrase, operator?.mode ?? 'live');
   if (!held.ok) return trouble(held.why, { file: held.file });
   const key = await readBookKey(dataDir, held.identities);
   if (!key.ok) return trouble(key.why, { file: key.file });

@@ -3,6 +3,7 @@ import { compare } from './commands/compare.ts';
 import { list } from './commands/list.ts';
 import { CASE_COMMANDS } from './commands/on-case.ts';
 import { open } from './commands/open.ts';
+import { resealFor } from './commands/reseal.ts';
 import { settings } from './commands/settings.ts';
 import { status } from './commands/status.ts';
 import type { DeskWorld } from './open-desk.ts';
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, DeskCommand>> = {
   compare,
   status,
   settings,
+  reseal: resealFor,
   ...CASE_COMMANDS,
 };
 

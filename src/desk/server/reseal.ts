@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256Hex } from '../../crypto/digest.ts';
+import { pad } from '../../crypto/padding.ts';
+import { seal } from '../../crypto/seal.ts';
+import { MAX_RECIPIENTS, PADDED_SIZES } from '../../wire/limits.ts';
+import { recipientKind } from '../../wire/operator-file.ts';
+import { createFile } from './write-file.ts';
+
+/** Where what was sealed for colleagues lies until it is handed over. */
+export const resealedFolder = (dataDir: string): string => join(dataDir, 'desk', 'resealed');
+
+export type Recipients =
+  | { readonly ok: true; readonly recipients: readonly string[] }
+  /** `no-recipient`: neither a recipient nor a file of one to four, all of one kind. */
+  | { readonly ok: false; readonly why: 'no-recipient' };
+
+/**
+ * Whom to seal to: a recipient (`age1…`, `age1pq1…`), or a file of them as `age --recipients-file` takes it, one a line, `#`
+ * for comments.
+ */
+export async function readRecipients(recipientOrFile: string): Promise<Recipients> {
+  const text = recipientOrFile.startsWith('age1')
+    ? recipientOrFile
+    : await readFile(recipientOrFile, 'utf8').catch(() => '');
+  const recipients = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const kinds = new Set(recipients.map(recipientKind));
+  const good = kinds.size === 1 && !kinds.has(null) && recipients.length <= MAX_RECIPIENTS;
+  return good ? { ok: true, recipients } : { ok: false, why: 'no-recipient' };
+}
+
+/** What goes under the new seal: the report exactly as it came (JSON), or in words. */
+export type ToReseal = {
+  readonly reference: string;
+  readonly content: string;
+  readonly ending: 'json' | 'txt';
+};
+
+/**
+ * Seals something for colleagues: a padded age file, 0600, in `desk/resealed/`. Nothing of it touches the disk unsealed. No
+ * file is ever overwritten.
+ *
+ * @param recipients from `readRecipients`
+ * @returns the file
+ * @throws {import("../../crypto/seal.ts").BadRecipients} and what the file system throws
+ */
+export async function reseal(
+  dataDir: string,
+  { reference, content, ending }: ToReseal,
+  recipients: readonly string[],
+): Promise<string> {
+  const bytes = new TextEncoder().encode(content);
+  const largest = Math.max(...PADDED_SIZES);
+  // A report in words may be longer than one as it came; its length then tells a little.
+  const plain = bytes.length <= largest ? pad(content, PADDED_SIZES) : bytes;
+  const sealed = await seal(plain, recipients);
+  const whose = (await recipientDigest(recipients[0] ?? '')).slice(0, 8);
+  for (let n = 1; ; n++) {
+    const name = `${reference}-${whose}${n > 1 ? `-${n}` : ''}.${ending}.age`;
+    const file = join(resealedFolder(dataDir), name);
+    if (await createFile(file, sealed, 0o600)) return file;
+  }
+}
+
+/** SHA-256 of a recipient's text, by which the book remembers whom it was sealed for. */
+export const recipientDigest = (recipient: string): Promise<string> =>
+  sha256Hex(new TextEncoder().encode(recipient));
