@@ -1,8 +1,12 @@
 import type { Report } from '../../report/report.ts';
 import { referenceOf } from '../../wire/reference.ts';
+import { caseStanding } from './case-standing.ts';
 import { type BandGroup, bandGroups, type DeskView } from './desk-view.ts';
+import { raisedText } from './links/link-text.ts';
 import { dayText, momentText, waitedText } from './moment-text.ts';
 import type { Queued } from './queue.ts';
+import { statusOf, WORRIES } from './status.ts';
+import { foundText } from './status-text.ts';
 import { visible } from './visible.ts';
 import type { Words } from './words.ts';
 
@@ -13,6 +17,7 @@ export function listText(view: DeskView, words: Words): string {
   const { say } = words;
   const count = view.queue.length;
   const lines = view.mode === 'practice' ? [say('list.practice'), ''] : [];
+  lines.push(...loudLines(view, words));
   // Reports for real that reach a practice desk come before anything practised.
   const other = [
     say(view.mode === 'practice' ? 'list.other-live' : 'list.other-practice', {
@@ -34,16 +39,32 @@ export function listText(view: DeskView, words: Words): string {
   return lines.join('\n');
 }
 
+/** What nobody may overlook: how many have waited too long, before any of them is named. */
+function loudLines(view: DeskView, words: Words): readonly string[] {
+  const { found } = statusOf({ ...view, band: { count: 0, unseen: 0 }, pulled: true });
+  const lines = found.map((one) => {
+    const text = foundText(one, words);
+    return WORRIES[one.worry] === 'critical' ? `!!  ${text}  !!` : `!   ${text}`;
+  });
+  return lines.length > 0 ? [...lines, ''] : [];
+}
+
 /** One report in a few lines, from its reference to how long it has waited. */
 export function summaryLines(one: Queued, view: DeskView, words: Words): readonly string[] {
   const { say } = words;
-  const { report, priority, row } = one;
+  const { card, priority, row } = one;
   const lines = [
-    [one.reference, say(`level.${priority.level}`), dueText(one, view, words)].join('  '),
     [
-      say('list.who', { who: whoText(report, words) }),
-      say('list.language', { language: visible(report.language), voice: say(`voice.${report.voice}`) }),
+      one.reference,
+      say(`level.${priority.level}`),
+      dueText(one, view, words),
+      ...unreadText(one, view, words),
+    ].join('  '),
+    [
+      say('list.who', { who: whoText(card, words) }),
+      say('list.language', { language: visible(card.language), voice: say(`voice.${card.voice}`) }),
     ].join('; '),
+    ...(one.raised ? [raisedText(one.raised, words)] : []),
     say('list.why', { reasons: priority.reasons.map((reason) => say(`reason.${reason}`)).join('; ') }),
     say('list.received', {
       at: momentText(row.receivedAt, view.timeZone, words.tag),
@@ -52,23 +73,32 @@ export function summaryLines(one: Queued, view: DeskView, words: Words): readonl
   ];
   if (one.copies.length > 0) lines.push(say('list.copies', { count: one.copies.length }));
   if (one.rivals > 0) lines.push(say('list.rivals', { count: one.rivals }));
-  if (report.earlierReference) lines.push(say('list.earlier', { reference: report.earlierReference }));
+  if (card.earlierReference) lines.push(say('list.earlier', { reference: card.earlierReference }));
   return lines.map((line, at) => (at === 0 ? line : `    ${line}`));
 }
 
 /** Who tells us, with their age band where it was asked. */
-export function whoText({ audience, ageBand }: Report, { say }: Words): string {
+export function whoText({ audience, ageBand }: Pick<Report, 'audience' | 'ageBand'>, { say }: Words): string {
   const asked = audience === 'child' || audience === 'friend' || ageBand !== undefined;
   const age = asked ? `, ${say(`age-band.${ageBand ?? 'unknown'}`)}` : '';
   return `${say(`audience.${audience}`)}${age}`;
 }
 
-export function dueText({ due }: Queued, view: DeskView, { say, tag }: Words): string {
-  if (due.at === 'now') return say('due.now');
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: view.timeZone, dateStyle: 'short' }).format(
-    Date.parse(view.now),
-  );
-  return say(due.day < today ? 'due.overdue' : 'due.day', { day: dayText(due.day, tag) });
+/** By when to act, or, loudly, that the time for it has gone by. */
+export function dueText(one: Queued, view: DeskView, words: Words): string {
+  const { say, tag } = words;
+  const { overdue } = caseStanding(one, view);
+  if (one.due.at === 'day') {
+    return say(overdue ? 'due.overdue' : 'due.day', { day: dayText(one.due.day, tag) });
+  }
+  return overdue ? say('due.waits-too-long', { waited: waitedText(one.waitedMs, words) }) : say('due.now');
+}
+
+/** That nobody has opened it yet; nothing, if somebody has. */
+export function unreadText(one: Queued, view: DeskView, { say }: Words): readonly string[] {
+  const { unread, unreadTooLong } = caseStanding(one, view);
+  if (!unread) return [];
+  return [say(unreadTooLong ? 'due.unread-too-long' : 'due.unread')];
 }
 
 function groupLine({ why, items }: BandGroup, { say }: Words): string {

@@ -67,12 +67,15 @@ describe('one report by itself', () => {
     ['advice, overdue, unread', report('advice', 9000, {}, YESTERDAY), 2, 'overdue-unread'],
     ['advice, unread for longer', report('advice', 1441, {}, TODAY), 1, 'unread-long'],
   ];
-  it.each(rows)('%s', (_what, one, code, worry) => {
-    const { state, found } = status({ queue: [one] });
-    expect(EXIT_CODES[state]).toBe(code);
-    expect(found.map((each) => each.worry)).toEqual(worry ? [worry] : []);
-    expect(found.map(({ count, oldestMs }) => [count, oldestMs])).toEqual(worry ? [[1, one.waitedMs]] : []);
-  });
+  it.each(rows.map(([what, one, code, worry]) => ({ what, one, code, worry })))(
+    '$what',
+    ({ one, code, worry }) => {
+      const { state, found } = status({ queue: [one] });
+      expect(EXIT_CODES[state]).toBe(code);
+      expect(found.map((each) => each.worry)).toEqual(worry ? [worry] : []);
+      expect(found.map(({ count, oldestMs }) => [count, oldestMs])).toEqual(worry ? [[1, one.waitedMs]] : []);
+    },
+  );
 
   it('the operator’s settings decide how long', () => {
     const unreadWithin = { ...DESK.unreadWithin, immediate: 5, advice: 10 };
