@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test';
 import { runTool } from '../run-tool.ts';
 import { findChromium } from './find-chromium.ts';
 import { findFirefox } from './find-firefox.ts';
+import { findPostgres } from './find-postgres.ts';
 import { findVoice } from './find-voice.ts';
 import { findWebkit } from './find-webkit.ts';
 import { canInstall, installPackages } from './install-package.ts';
@@ -11,6 +12,8 @@ export interface Tools {
   readonly chromium: string | null;
   /** Whether the public `age` tool is here, the second opinion on sealed reports. */
   readonly age: boolean;
+  /** Whether a PostgreSQL can be started, the other database an intake can keep reports in. */
+  readonly postgres: boolean;
   /** Path of a Firefox, or `null`. */
   readonly firefox: string | null;
   /** Path of WebKitGTK's small browser, with Xvfb to give it a screen; or `null`. */
@@ -43,6 +46,7 @@ export async function findTools(
   if (!canInstall()) return found;
   const missing = [
     [...(found.chromium === null ? ['chromium'] : []), ...(found.age ? [] : ['age'])],
+    found.postgres ? [] : ['postgresql'],
     // Each for itself: a system that does not have the one may have the other.
     needs.engines && found.firefox === null ? FIREFOX_PACKAGES : [],
     needs.engines && found.webkit === null ? WEBKIT_PACKAGES : [],
@@ -57,6 +61,7 @@ async function look(): Promise<Tools> {
   return {
     chromium: findChromium(process.env, chromium.executablePath()),
     age: age.code === 0,
+    postgres: findPostgres(process.env) !== null,
     firefox: findFirefox(process.env),
     webkit: findWebkit(process.env),
     voice: findVoice(process.env),

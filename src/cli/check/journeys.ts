@@ -42,6 +42,7 @@ export const faults: Step = {
   name: 'faults',
   title: 'faults of network, device and server',
   needsBrowser: true,
+  asksPostgres: true,
   run: (world) => runProject('faults', world),
 };
 

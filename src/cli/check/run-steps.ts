@@ -7,6 +7,7 @@ export interface Tally {
 }
 
 const NO_AGE = 'no age tool here: tests that ask it cannot run (Debian: apt install age)';
+const NO_POSTGRES = 'no PostgreSQL here: tests that start one cannot run (Debian: apt install postgresql)';
 const NO_BROWSER = 'no Chromium here: install it (Debian: apt install chromium) or set CHROMIUM to its path';
 
 /**
@@ -59,16 +60,20 @@ async function runOne(step: Step, world: World): Promise<Outcome> {
   }
   try {
     const outcome = await step.run(world);
-    return step.asksAge && !world.age ? withoutAge(outcome, world.strict) : outcome;
+    const missing = [
+      ...(step.asksAge && !world.age ? [NO_AGE] : []),
+      ...(step.asksPostgres && !world.postgres ? [NO_POSTGRES] : []),
+    ];
+    return missing.reduce((before, what) => without(what, before, world.strict), outcome);
   } catch (error) {
     return { passed: 0, failed: 1, skipped: 0, output: error instanceof Error ? `${error.stack}` : '' };
   }
 }
 
-/** The tests that ask `age` skip themselves and are counted as such; a build server may not leave them out. */
-function withoutAge(outcome: Outcome, strict: boolean): Outcome {
-  if (!strict) return { ...outcome, note: outcome.note ? `${outcome.note}; ${NO_AGE}` : NO_AGE };
-  return { ...outcome, failed: outcome.failed + 1, output: `${outcome.output}\n${NO_AGE}` };
+/** The tests that need what is missing skip themselves and are counted as such; a build server may not leave them out. */
+function without(what: string, outcome: Outcome, strict: boolean): Outcome {
+  if (!strict) return { ...outcome, note: outcome.note ? `${outcome.note}; ${what}` : what };
+  return { ...outcome, failed: outcome.failed + 1, output: `${outcome.output}\n${what}` };
 }
 
 /** The messages of the tests that failed; all that the tool wrote, where a failure has none. */

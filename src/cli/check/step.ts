@@ -26,6 +26,8 @@ export interface World {
   readonly chromium: string | null;
   /** Whether the public `age` tool is here. */
   readonly age: boolean;
+  /** Whether a PostgreSQL can be started. */
+  readonly postgres: boolean;
   /** Paths of the browsers with other engines; `null` as for Chromium. */
   readonly firefox: string | null;
   readonly webkit: string | null;
@@ -44,6 +46,8 @@ export interface Step {
   readonly needsBrowser?: true;
   /** Some of its tests ask the `age` tool, and skip without it. */
   readonly asksAge?: true;
+  /** Some of its tests start a PostgreSQL, and skip without it. */
+  readonly asksPostgres?: true;
   run(world: World): Promise<Outcome>;
 }
 

@@ -8,6 +8,7 @@ export const unitTests: Step = {
   name: 'unit',
   title: 'unit tests on Node',
   asksAge: true,
+  asksPostgres: true,
   run: (world) => runProject('unit', world),
 };
 

@@ -6,13 +6,17 @@ const WORLD: World = {
   root: '/',
   chromium: '/usr/bin/chromium',
   age: true,
+  postgres: true,
   firefox: null,
   webkit: null,
   voice: true,
   strict: false,
 };
 
-function step(outcome: Partial<Outcome> | Error, needs: Pick<Step, 'needsBrowser' | 'asksAge'> = {}): Step {
+function step(
+  outcome: Partial<Outcome> | Error,
+  needs: Pick<Step, 'needsBrowser' | 'asksAge' | 'asksPostgres'> = {},
+): Step {
   return {
     name: 'one',
     title: 'one step',
@@ -93,11 +97,18 @@ test('on a build server a missing browser is a failure', async () => {
   expect(text).toContain('no Chromium here');
 });
 
-test('without the age tool that is said, and on a build server it is a failure', async () => {
-  const unit = step({ passed: 9, skipped: 1 }, { asksAge: true });
-  const here = await run([unit], { ...WORLD, age: false });
-  expect(here.last).toBe('9 passed, 0 failed, 1 skipped');
-  expect(here.text).toContain('SKIPPED: no age tool here');
-  const there = await run([unit], { ...WORLD, age: false, strict: true });
-  expect(there.last).toBe('9 passed, 1 failed, 1 skipped');
-});
+test.each([
+  ['the age tool', { asksAge: true }, { age: false }, 'no age tool here'],
+  ['a PostgreSQL', { asksPostgres: true }, { postgres: false }, 'no PostgreSQL here'],
+] as const)(
+  'without %s that is said, and on a build server it is a failure',
+  async (_, asks, without, says) => {
+    const unit = step({ passed: 9, skipped: 1 }, asks);
+    const here = await run([unit], { ...WORLD, ...without });
+    expect(here.last).toBe('9 passed, 0 failed, 1 skipped');
+    expect(here.text).toContain(`SKIPPED: ${says}`);
+    const there = await run([unit], { ...WORLD, ...without, strict: true });
+    expect(there.last).toBe('9 passed, 1 failed, 1 skipped');
+    expect(there.text).toContain(says);
+  },
+);

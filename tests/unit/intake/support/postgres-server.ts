@@ -1,23 +1,16 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { findPostgres } from '../../../../src/cli/check/find-postgres.ts';
 
 const run = promisify(execFile);
-const INSTALLED = '/usr/lib/postgresql';
 
-/** The folder of PostgreSQL's server programs, or null when Debian's package `postgresql` is not installed. */
-export async function postgresPrograms(): Promise<string | null> {
-  try {
-    const newest = (await readdir(INSTALLED)).sort((a, b) => Number(b) - Number(a))[0];
-    return newest === undefined ? null : join(INSTALLED, newest, 'bin');
-  } catch {
-    return null;
-  }
-}
+/** The folder of PostgreSQL's server programs, or null when there are none: Debian's package is `postgresql`. */
+export const postgresPrograms = async (): Promise<string | null> => findPostgres(process.env);
 
 export type PostgresServer = {
   readonly url: string;
