@@ -63,7 +63,7 @@ export type Book = {
   ) => readonly { readonly id: string; readonly marks: readonly BookMark[] }[];
   /** Adds events. `closed` and `reopened` decide what `list` and `open` give back. @throws when one does not fit the schema */
   readonly note: (events: readonly CaseEvent[]) => void;
-  /** What was done about these reports, oldest first. */
+  /** What was done about these reports, in the order in which it was noted, whatever the clocks said. */
   readonly events: (ids: readonly string[]) => readonly CaseEvent[];
   /** Small settings and memories of a command (the watch's), encrypted too; null when never set. */
   readonly memory: (name: string) => string | null;

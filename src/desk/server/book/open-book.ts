@@ -136,7 +136,7 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
         events.add(news);
         for (const id of new Set(news.map((event) => event.id))) keeper.restate(id);
       }),
-    events: (ids) => ids.flatMap(events.of).sort((a, b) => a.at.localeCompare(b.at)),
+    events: (ids) => events.of(...ids),
     memory: memories.get,
     remember: (name, value) => write(() => memories.set(name, value)),
     erase(ids) {

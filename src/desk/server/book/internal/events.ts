@@ -6,8 +6,8 @@ import type { Cipher } from './cipher.ts';
 export type Events = {
   /** @throws {import('zod').ZodError} when one does not fit the schema */
   readonly add: (events: readonly CaseEvent[]) => void;
-  /** Of one case, oldest first. */
-  readonly of: (id: string) => readonly CaseEvent[];
+  /** Of these cases, in the order in which they were added, whatever the clocks said. */
+  readonly of: (...ids: readonly string[]) => readonly CaseEvent[];
   /** Erases those of these cases, and those of others that name one. The ids of the others. */
   readonly erase: (ids: ReadonlySet<string>) => readonly string[];
 };
@@ -15,7 +15,7 @@ export type Events = {
 export function createEvents(database: DatabaseSync, cipher: Cipher): Events {
   const insert = database.prepare('INSERT INTO event (seq, id, box) VALUES (?, ?, ?)');
   const next = database.prepare('SELECT coalesce(max(seq), 0) + 1 AS seq FROM event');
-  const byId = database.prepare('SELECT seq, box FROM event WHERE id = ? ORDER BY seq');
+  const byId = database.prepare('SELECT seq, box FROM event WHERE id = ?');
   const every = database.prepare('SELECT seq, box FROM event ORDER BY seq');
   const drop = database.prepare('DELETE FROM event WHERE seq = ?');
 
@@ -31,7 +31,11 @@ export function createEvents(database: DatabaseSync, cipher: Cipher): Events {
         insert.run(seq, cipher.mark('id', event.id), cipher.hide(JSON.stringify(event), place(seq)));
       }
     },
-    of: (id) => byId.all(cipher.mark('id', id)).map(({ seq, box }) => show(seq, box)),
+    of: (...ids) =>
+      ids
+        .flatMap((id) => byId.all(cipher.mark('id', id)))
+        .sort((a, b) => Number(a['seq']) - Number(b['seq']))
+        .map(({ seq, box }) => show(seq, box)),
     erase(ids) {
       const others = new Set<string>();
       for (const { seq, box } of every.all()) {
