@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import desk from '../../../locales/en/desk.json' with { type: 'json' };
+import { caseStanding } from '../../../src/desk/server/case-standing.ts';
 import { type CaseState, NEW_CASE } from '../../../src/desk/server/case-state.ts';
 import { EXIT_CODES, type Found, type StatusOf, statusOf } from '../../../src/desk/server/status.ts';
 import { statusJson } from '../../../src/desk/server/status-json.ts';
@@ -64,6 +65,12 @@ describe('one report by itself', () => {
     ['standard, overdue, in hand', report('standard', 9000, IN_HAND, YESTERDAY), 1, 'overdue'],
     ['standard, overdue, answered', report('standard', 9000, ANSWERED, YESTERDAY), 0],
     ['standard, overdue, unread', report('standard', 9000, {}, YESTERDAY), 2, 'overdue-unread'],
+    [
+      'standard, reopened after its outcome, overdue',
+      report('standard', 9000, { acknowledgedBy: 'Sam', outcome: 'answered' }, YESTERDAY),
+      2,
+      'overdue-unread',
+    ],
     ['advice, overdue, unread', report('advice', 9000, {}, YESTERDAY), 2, 'overdue-unread'],
     ['advice, unread for longer', report('advice', 1441, {}, TODAY), 1, 'unread-long'],
   ];
@@ -76,6 +83,14 @@ describe('one report by itself', () => {
       expect(found.map(({ count, oldestMs }) => [count, oldestMs])).toEqual(worry ? [[1, one.waitedMs]] : []);
     },
   );
+
+  it('nothing is asked of a closed one', () => {
+    const nothing = { unread: false, unreadTooLong: false, inNobodysHands: false, overdue: false };
+    for (const one of [report('immediate', 9000), report('standard', 9000, READ, YESTERDAY)]) {
+      expect(caseStanding(one, DESK)).not.toEqual(nothing);
+      expect(caseStanding({ ...one, case: { ...one.case, closed: true } }, DESK)).toEqual(nothing);
+    }
+  });
 
   it('the operator’s settings decide how long', () => {
     const unreadWithin = { ...DESK.unreadWithin, immediate: 5, advice: 10 };
