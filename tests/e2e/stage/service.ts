@@ -1,11 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { ensurePractice } from '../../../src/cli/practice-setup.ts';
+import { lockWithPassphrase } from '../../../src/crypto/passphrase-lock.ts';
+import { identitiesFolder } from '../../../src/desk/server/desk-folder.ts';
 import { INTAKE_LIMITS, type IntakeLimits } from '../../../src/intake/limits.ts';
 import { runNode, script, spawnNode } from './run-node.ts';
 
@@ -38,6 +40,27 @@ export type Service = {
   changeOperator(changes: OperatorChanges): Promise<void>;
   end(): Promise<void>;
 };
+
+/** What the keys of a live desk are under, in tests. */
+export const PASSPHRASE = 'mild and invented words';
+/** Enough for a test: real ones take a second each time. */
+const LITTLE_WORK = 10;
+
+/** A live desk takes no key that lies open. The passphrase goes into a file, for there is no terminal. */
+async function protectKeys(dataDir: string): Promise<void> {
+  await writeFile(join(dataDir, 'desk', 'passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 });
+  const folder = identitiesFolder(dataDir);
+  for (const name of await readdir(folder)) {
+    const locked = await lockWithPassphrase(await readFile(join(folder, name)), PASSPHRASE, LITTLE_WORK);
+    await writeFile(join(folder, name.replace('.txt', '.age')), locked, { mode: 0o600 });
+    await rm(join(folder, name));
+  }
+}
+
+/** What a desk's command is told beside its folder. */
+export const passphraseEnv = (dataDir: string): Readonly<Record<string, string>> => ({
+  DESK_PASSPHRASE_FILE: join(dataDir, 'desk', 'passphrase'),
+});
 
 /** A live operator's promises, invented. */
 export const LIVE: OperatorChanges = {
@@ -77,6 +100,7 @@ export async function makeService(
     await writeFile(served, JSON.stringify(kept, null, 2));
   };
   if (live) {
+    await protectKeys(dataDir);
     await chmod(folder, 0o755);
     await mkdir(join(folder, 'etc'));
     await mkdir(join(intakeData, 'intake'), { recursive: true });
@@ -133,7 +157,12 @@ export async function makeService(
     stop: () => endBy('SIGTERM'),
     kill: () => endBy('SIGKILL'),
     async deskText(...args: string[]) {
-      const env = { DATA_DIR: dataDir, OPERATOR_FILE: served, DESK_PORT: String(ports.desk) };
+      const env = {
+        DATA_DIR: dataDir,
+        OPERATOR_FILE: served,
+        DESK_PORT: String(ports.desk),
+        ...passphraseEnv(dataDir),
+      };
       const { code, out, err } = await runNode([script('src/cli/desk.ts'), ...args], env);
       if (code !== 0) throw new Error(`the desk ended with ${code}: ${err}`);
       return out;

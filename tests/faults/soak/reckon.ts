@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readIdentities } from '../../../src/desk/server/desk-folder.ts';
 import { readSealed } from '../../../src/desk/server/read-sealed.ts';
 import { answeredValue } from '../../../src/report/answers.ts';
-import type { Service } from '../../e2e/stage/service.ts';
+import { PASSPHRASE, type Service } from '../../e2e/stage/service.ts';
 import type { Ledger } from './ledger.ts';
 import { numberIn } from './page/draft-of.ts';
 
@@ -20,7 +20,7 @@ export async function reckon(
   service: Service,
   { promised, told, arrived, nameOf, problems: before }: Ledger,
 ): Promise<Reckoning> {
-  const held = await readIdentities(service.deskData);
+  const held = await readIdentities(service.deskData, async () => PASSPHRASE);
   if (!held.ok) throw new Error('the desk has no keys');
   const identities = held.identities.map(({ identity }) => identity);
   const problems: string[] = [];

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readIdentities } from '../../../src/desk/server/desk-folder.ts';
 import { runNode, script } from '../../e2e/stage/run-node.ts';
-import type { Service } from '../../e2e/stage/service.ts';
+import { PASSPHRASE, passphraseEnv, type Service } from '../../e2e/stage/service.ts';
 
 /** Where a service's intake keeps its own: a live one apart from the operator's data folder. */
 export function intakeFolder({ folder }: Service): string {
@@ -21,6 +22,7 @@ export async function changeKeys(service: Service, how: 'rotate' | 'rotate-recei
   const { code, err } = await runNode([script('src/cli/keys.ts'), how], {
     DATA_DIR: dataDir,
     OPERATOR_FILE: '',
+    ...passphraseEnv(dataDir),
   });
   if (code !== 0) throw new Error(`the keys were not changed: ${err}`);
   const made = await readFile(join(dataDir, 'intake', 'receipt-keys.json'));
@@ -36,13 +38,8 @@ export async function restart(service: Service): Promise<void> {
 }
 
 /** The desk's private keys, the oldest first. */
-export async function identitiesOf({ folder }: Service): Promise<string[]> {
-  const held = join(folder, 'data', 'desk', 'identities');
-  const names = (await readdir(held)).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const text = await readFile(join(held, name), 'utf8');
-      return text.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY')) ?? '';
-    }),
-  );
+export async function identitiesOf({ deskData }: Service): Promise<string[]> {
+  const held = await readIdentities(deskData, async () => PASSPHRASE);
+  if (!held.ok) throw new Error(`the desk's keys: ${held.why}`);
+  return held.identities.map(({ identity }) => identity);
 }

@@ -162,7 +162,7 @@ describe('an intake that misbehaves', () => {
         runDesk(['--json'], {
           dataDir: at.dataDir,
           origin,
-          operatorFile: '',
+          operatorFile: `${at.dataDir}/intake/operator.json`,
           now: () => new Date(),
           fetch,
           words: WORDS,
