@@ -1,7 +1,9 @@
 import { referenceOf } from '../../wire/reference.ts';
-import type { Book } from './book/book.ts';
 import { contactWarnings } from './contact-warnings.ts';
 import { bandGroups, type DeskView } from './desk-view.ts';
+import { linksJson } from './links/link-json.ts';
+import { type LinkBook, linksOf } from './links/links-of.ts';
+import { RAISED_BY_CLAIM } from './links/raise.ts';
 import type { Queued } from './queue.ts';
 
 /** The queue for machines. Fields are added, never renamed; `README.md` describes them. */
@@ -10,6 +12,8 @@ export function listJson(view: DeskView): object {
     v: 1,
     mode: view.mode,
     now: view.now,
+    pulledAt: view.pulledAt,
+    compared: view.compared,
     reports: view.queue.map(summaryJson),
     otherMode: { reports: view.otherMode.map(summaryJson) },
     band: {
@@ -28,7 +32,7 @@ export function openJson(
   reference: string,
   view: DeskView,
   found: readonly Queued[],
-  book: Pick<Book, 'events'>,
+  book: LinkBook,
 ): object {
   return {
     v: 1,
@@ -40,6 +44,7 @@ export function openJson(
       warnings: contactWarnings(one.report),
       report: one.report,
       events: book.events([one.row.id]),
+      ...linksJson(linksOf({ ...one, id: one.row.id }, book)),
       sealedFor: { operatorSha256: one.operatorSha256, recipientsSha256: one.recipientsSha256 },
     })),
     band: view.band.map(({ row, why, case: state }) => ({
@@ -61,7 +66,8 @@ function summaryJson(one: Queued): object {
     sha256: row.sha256,
     mode: one.mode,
     priority: one.priority.level,
-    reasons: one.priority.reasons,
+    reasons: [...(one.raised ? [RAISED_BY_CLAIM] : []), ...one.priority.reasons],
+    raised: one.raised ?? null,
     remit: card.remit,
     due: due.at === 'now' ? 'now' : due.day,
     receivedAt: row.receivedAt,

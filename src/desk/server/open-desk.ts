@@ -3,7 +3,7 @@ import { daysWithoutWork } from './bank-holidays.ts';
 import type { Book } from './book/book.ts';
 import { openBook } from './book/open-book.ts';
 import { readBookKey } from './book-key.ts';
-import { type Compared, compare, compareDaily } from './compare.ts';
+import { type Compared, compare, compareDaily, lastCompared } from './compare.ts';
 import {
   bookFile,
   type HeldIdentity,
@@ -15,6 +15,7 @@ import {
 import type { DeskView } from './desk-view.ts';
 import type { AskPassphrase } from './identity-file.ts';
 import { createIntakeClient, type IntakeClient } from './intake-client.ts';
+import { claimantsOf } from './links/claimants.ts';
 import { marksOf } from './links/marks.ts';
 import { knownTimeZone } from './moment-text.ts';
 import { pull } from './pull.ts';
@@ -44,8 +45,14 @@ export type DeskTrouble = { readonly ok: false; readonly why: string; readonly t
 
 export type Looked = { readonly ok: true; readonly view: DeskView } | DeskTrouble;
 
-/** `atMost`: stops after so many new rows, and says that there are `more`. `offline`: asks nobody. */
-export type HowToPull = { readonly atMost?: number; readonly offline?: boolean };
+export type HowToPull = {
+  /** Stops after so many new rows, and says that there are `more`. */
+  readonly atMost?: number;
+  /** Asks nobody. */
+  readonly offline?: boolean;
+  /** `false`: leaves out the daily comparison. */
+  readonly comparing?: boolean;
+};
 
 /** The desk with its keys and its book in hand. Close it. */
 export type Desk = {
@@ -101,7 +108,7 @@ function deskWith(world: DeskWorld, book: Book, held: readonly HeldIdentity[], s
     if (token === null) return trouble('no-token', { file });
     return { ok: true, client: createIntakeClient(origin, token, world.fetch) };
   };
-  const pullInto: Desk['pull'] = async ({ atMost, offline = false } = {}) => {
+  const pullInto: Desk['pull'] = async ({ atMost, offline = false, comparing = true } = {}) => {
     if (offline) return { ok: true, more: false };
     const found = await intake();
     if (!found.ok) return found;
@@ -109,23 +116,32 @@ function deskWith(world: DeskWorld, book: Book, held: readonly HeldIdentity[], s
     const pulled = await pull(to, atMost);
     if (!pulled.ok) return trouble(pulled.why, { origin, file });
     if (pulled.more) return { ok: true, more: true };
-    const compared = await compareDaily(to, world.now());
+    const compared = comparing ? await compareDaily(to, world.now()) : pulled;
     if (!compared.ok) return trouble(compared.why, { origin, file });
     book.remember(PULLED_AT, world.now().toISOString());
     return { ok: true, more: false };
   };
-  const view = async (shownAt: (now: string) => Shown, more = false): Promise<DeskView> => {
+  const view = async (
+    shownAt: (now: string) => Shown,
+    more = false,
+    claiming: readonly string[] = [],
+  ): Promise<DeskView> => {
     const now = world.now().toISOString();
     const operator = await readOperator(world.operatorFile);
     const mode = operator?.mode ?? 'live';
     const timeZone = knownTimeZone(operator?.hours?.timeZone);
     const { arrived, band } = shownAt(now);
     const received = arrived.map(({ row }) => row.receivedAt);
-    const ranked = queue(arrived, now, {
-      respondsWithin: operator?.respondsWithin,
-      closedOn: daysWithoutWork(settings.nation, operator?.hours?.closedOn, received),
-      timeZone,
-    });
+    const ranked = queue(
+      arrived,
+      now,
+      {
+        respondsWithin: operator?.respondsWithin,
+        closedOn: daysWithoutWork(settings.nation, operator?.hours?.closedOn, received),
+        timeZone,
+      },
+      arrivedUnder(book, claiming, now).arrived,
+    );
     return {
       mode,
       now,
@@ -135,6 +151,7 @@ function deskWith(world: DeskWorld, book: Book, held: readonly HeldIdentity[], s
       band,
       unreadWithin: settings.unreadWithin,
       pulledAt: book.memory(PULLED_AT),
+      compared: lastCompared(book),
       more,
     };
   };
@@ -156,7 +173,7 @@ function deskWith(world: DeskWorld, book: Book, held: readonly HeldIdentity[], s
       const compared = await compare({ client: found.client, book, identities }, world.now());
       return compared.ok ? compared : trouble(compared.why, { origin, file });
     },
-    under: (ids) => view((now) => arrivedUnder(book, ids, now)),
+    under: (ids) => view((now) => arrivedUnder(book, ids, now), false, claimantsOf(ids, book)),
     close: book.close,
   };
 }

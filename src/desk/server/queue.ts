@@ -7,6 +7,7 @@ import type { Card } from './book/card.ts';
 import type { CaseState } from './case-state.ts';
 import { cursorOrder } from './cursor-order.ts';
 import type { Row } from './intake-client.ts';
+import { type Claiming, type Raised, raisedByClaims } from './links/raise.ts';
 import type { OpenedReport } from './read-content.ts';
 
 /** A report that has arrived, known by its card. */
@@ -30,7 +31,10 @@ export type Arrived = {
 export type Queued = Omit<Arrived, 'open'> &
   OpenedReport & {
     readonly reference: string;
+    /** By its own reasons, or above them where it is `raised`. */
     readonly priority: Priority;
+    /** A *something changed* report lifts it: a claim, not verified. */
+    readonly raised?: Raised;
     readonly due: Due;
     /** Milliseconds since the intake committed it; never below 0. */
     readonly waitedMs: number;
@@ -40,10 +44,31 @@ export type Queued = Omit<Arrived, 'open'> &
  * The most endangered child first, then whoever has waited longest (DESIGN 8).
  *
  * @param now the desk's clock, RFC 3339
+ * @param claiming open cases that are not shown, whose claims count all the same
  */
-export function queue(arrived: readonly Arrived[], now: string, settings: DueSettings): readonly Queued[] {
+export function queue(
+  arrived: readonly Arrived[],
+  now: string,
+  settings: DueSettings,
+  claiming: readonly Arrived[] = [],
+): readonly Queued[] {
   const at = Date.parse(now);
-  return arrived.map((one) => stand(one, at, settings)).sort(mostEndangeredFirst);
+  const places = arrived.map(placeOf);
+  const all = [...places, ...claiming.map(placeOf)].filter(({ one }) => !one.case.closed);
+  const raised = new Map<Place, Raised>();
+  for (const mode of ['live', 'practice'] as const) {
+    for (const [place, how] of raisedByClaims(all.filter(({ one }) => one.card.mode === mode)))
+      raised.set(place, how);
+  }
+  return places.map((place) => stand(place, raised.get(place), at, settings)).sort(mostEndangeredFirst);
+}
+
+type Place = Claiming & { readonly one: Arrived };
+
+function placeOf(one: Arrived): Place {
+  const { id } = one.row;
+  const { priority, earlierReference } = one.card;
+  return { one, id, reference: referenceOf(id), level: priority.level, claims: earlierReference };
 }
 
 /** The order of the queue. */
@@ -55,8 +80,14 @@ export function mostEndangeredFirst(a: Queued, b: Queued): number {
   );
 }
 
-function stand({ open, ...one }: Arrived, now: number, settings: DueSettings): Queued {
+function stand(
+  { one: { open, ...one }, reference }: Place,
+  raised: Raised | undefined,
+  now: number,
+  settings: DueSettings,
+): Queued {
   const { row, card } = one;
+  const level = raised?.level ?? card.priority.level;
   let report: Report | undefined;
   return {
     ...one,
@@ -67,9 +98,10 @@ function stand({ open, ...one }: Arrived, now: number, settings: DueSettings): Q
       report ??= open();
       return report;
     },
-    reference: referenceOf(row.id),
-    priority: card.priority,
-    due: dueOf(card.priority.level, card.audience, row.receivedAt, settings),
+    reference,
+    priority: raised ? { ...card.priority, level } : card.priority,
+    ...(raised && { raised }),
+    due: dueOf(level, card.audience, row.receivedAt, settings),
     waitedMs: Math.max(0, now - Date.parse(row.receivedAt)),
   };
 }

@@ -2,22 +2,29 @@ import type { Answer, Skipped } from '../../report/answers.ts';
 import { remit } from '../../report/remit.ts';
 import type { Report } from '../../report/report.ts';
 import { answerLines } from './answer-text.ts';
+import { caseStanding } from './case-standing.ts';
 import { contactWarnings } from './contact-warnings.ts';
 import type { DeskView } from './desk-view.ts';
-import { dueText, whoText } from './list-text.ts';
+import { linkLines, raisedText } from './links/link-text.ts';
+import type { Links } from './links/links-of.ts';
+import { dueText, unreadText, whoText } from './list-text.ts';
 import { momentText, waitedText } from './moment-text.ts';
 import { inOrder, isContactDetail } from './question-order.ts';
 import type { Queued } from './queue.ts';
 import { visible } from './visible.ts';
 import type { Words } from './words.ts';
 
-/** One report in full: its priority and why, its times, every warning above any contact detail, every answer. */
-export function reportText(one: Queued, view: DeskView, words: Words): string {
+/**
+ * One report in full: its priority and why, its times, every warning above any contact detail, what it may belong with, every
+ * answer.
+ */
+export function reportText(one: Queued, view: DeskView, words: Words, links?: Links): string {
   const { say } = words;
   const { report } = one;
   const ids = inOrder(Object.keys(report.answers));
   const warnings = warningLines(report, words);
   const contact = ids.filter(isContactDetail);
+  const related = links ? linkLines(links, words) : [];
   return [
     ...(one.mode === 'practice' ? [say('list.practice'), ''] : []),
     ...factLines(one, view, words),
@@ -25,6 +32,7 @@ export function reportText(one: Queued, view: DeskView, words: Words): string {
     '',
     ...warnings,
     '',
+    ...(related.length > 0 ? [...related, ''] : []),
     `── ${say('report.answers')} ──`,
     ...ids.filter((id) => !isContactDetail(id)).flatMap((id) => entryLines(report, id, words)),
     ...earlierLines(report, words),
@@ -37,14 +45,15 @@ export function reportText(one: Queued, view: DeskView, words: Words): string {
 function factLines(one: Queued, view: DeskView, words: Words): readonly string[] {
   const { say } = words;
   const { report, row, priority } = one;
+  const reasons = [
+    ...(one.raised ? [raisedText(one.raised, words)] : []),
+    ...priority.reasons.map((reason) => say(`reason.${reason}`)),
+  ];
   const local = (moment: string) => visible(`${momentText(moment, view.timeZone, words.tag)} (${moment})`);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['id', row.id],
     ['priority', `${say(`level.${priority.level}`)}  ${dueText(one, view, words)}`],
-    ...priority.reasons.map((reason, at): [string, string] => [
-      at === 0 ? 'reasons' : '',
-      say(`reason.${reason}`),
-    ]),
+    ...reasons.map((reason, at): [string, string] => [at === 0 ? 'reasons' : '', reason]),
     ['remit', say(`remit.${remit(report.answers)}`)],
     ['who', whoText(report, words)],
     ['received', `${local(row.receivedAt)}, ${waitedText(one.waitedMs, words)}`],
@@ -62,7 +71,17 @@ function factLines(one: Queued, view: DeskView, words: Words): readonly string[]
   const lines = facts.flatMap(([name, value]) =>
     value ? [`${(name && say(`report.${name}`)).padEnd(34)}${value}`] : [],
   );
-  return [say('report.title', { reference: one.reference }), '', ...lines];
+  return [say('report.title', { reference: one.reference }), ...loudLines(one, view, words), '', ...lines];
+}
+
+/** That the time to act has gone by, and that nobody had opened it, before anything else. */
+function loudLines(one: Queued, view: DeskView, words: Words): readonly string[] {
+  const { overdue, unread, unreadTooLong } = caseStanding(one, view);
+  const mark = (text: string, loud: boolean) => (loud ? `!!  ${text}  !!` : `!   ${text}`);
+  return [
+    ...(overdue ? [mark(dueText(one, view, words), true)] : []),
+    ...(unread ? unreadText(one, view, words).map((text) => mark(text, unreadTooLong)) : []),
+  ];
 }
 
 function warningLines(report: Report, { say, asked }: Words): readonly string[] {

@@ -12,7 +12,7 @@ const FILES = [
 ] as const;
 const VARIANT = /(_(under11|adult))?(_(zero|one|two|few|many|other))?$/;
 const CODE = quotedIn('src/{app,build,help,i18n,report,safety,ui,vault,wire}/**/*.{ts,tsx}');
-const DESK = quotedIn('src/{desk,cli,report,wire}/**/*.ts');
+const DESK = quotedIn('src/{desk,cli,intake,report,wire}/**/*.ts');
 
 describe('no text is written for nobody', () => {
   test.each(FILES)('%s.json', (file, prefix) => {

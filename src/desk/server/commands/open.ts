@@ -3,6 +3,7 @@ import type { BandCase } from '../band.ts';
 import { caseLines } from '../case-text.ts';
 import { openJson } from '../desk-json.ts';
 import type { DeskView } from '../desk-view.ts';
+import { linksOf } from '../links/links-of.ts';
 import { momentText } from '../moment-text.ts';
 import type { Desk } from '../open-desk.ts';
 import { reportText } from '../report-text.ts';
@@ -39,7 +40,9 @@ export const open: DeskCommand = async ({ args, flags }, world) => {
     const count = found.length + view.band.length;
     const parts = [
       ...(count > 1 ? [say('list.same-reference', { count })] : []),
-      ...found.map((one) => reportText(one, view, world.words)),
+      ...found.map((one) =>
+        reportText(one, view, world.words, linksOf({ ...one, id: one.row.id }, desk.book)),
+      ),
       ...view.band.map((item) => bandText(item, view, world.words)),
       ...ids.map((id) => caseLines(desk.book.events([id]), view, world.words).join('\n')).filter(Boolean),
     ];

@@ -1,3 +1,4 @@
+import { isContactDetail } from '../question-order.ts';
 import type { Link, Links } from './links-of.ts';
 import type { Mark } from './marks.ts';
 
@@ -5,20 +6,23 @@ import type { Mark } from './marks.ts';
 export function linksJson({ links, common, more }: Links): object {
   return {
     links: links.map(linkJson),
-    common: common.map(({ mark, count }) => ({ ...markJson(mark), count })),
-    more,
+    sharedByMany: common.map(({ mark, count }) => ({ kind: mark.kind, here: markJson(mark), count })),
+    moreLinks: more,
   };
 }
 
 function linkJson({ id, reference, closed, shares, claimsIt, claimedByIt, linked }: Link): object {
-  const shared = shares.map(({ kind, here, there }) => ({
-    kind,
-    here: markJson(here),
-    there: markJson(there),
-  }));
+  const shared = shares.map(({ kind, here, there }) => {
+    // How somebody is reached stands with its own report's warnings only.
+    const quoted = !isContactDetail(here.question) && !isContactDetail(there.question);
+    return { kind, here: markJson(here, quoted), there: markJson(there, quoted) };
+  });
   return { id, reference, closed, linked, claimsIt, claimedByIt, shares: shared };
 }
 
-function markJson({ kind, said, question }: Mark): object {
-  return { kind, said, question };
+function markJson(
+  { said, question }: Mark,
+  quoted = !isContactDetail(question),
+): { readonly question: string; readonly said?: string } {
+  return quoted ? { question, said } : { question };
 }

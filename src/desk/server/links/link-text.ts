@@ -1,3 +1,4 @@
+import { isContactDetail } from '../question-order.ts';
 import { visible } from '../visible.ts';
 import type { Words } from '../words.ts';
 import type { Link, Links } from './links-of.ts';
@@ -18,7 +19,11 @@ export function linkLines({ links, common, more }: Links, words: Words): readonl
     ...links.flatMap((link) => oneLink(link, words)),
     ...(more > 0 ? [say('links.more', { count: more })] : []),
     ...common.map(({ mark, count }) =>
-      say('links.common', { what: whatText(mark, words), said: saidText(mark, words), count }),
+      say('links.common', {
+        what: whatText(mark, words),
+        said: saidText(mark, !isContactDetail(mark.question), words),
+        count,
+      }),
     ),
   ];
 }
@@ -49,10 +54,11 @@ function oneLink(link: Link, words: Words): readonly string[] {
 function sharedText({ here, there }: Shared, words: Words): string {
   const what = whatText(here, words);
   if (here.said === '' && there.said === '') return what;
+  const quoted = !isContactDetail(here.question) && !isContactDetail(there.question);
   return words.say('links.here-and-there', {
     what,
-    here: saidText(here, words),
-    there: saidText(there, words),
+    here: saidText(here, quoted, words),
+    there: saidText(there, quoted, words),
   });
 }
 
@@ -62,7 +68,9 @@ function whatText({ kind, value }: Mark, { say }: Words): string {
   return say(`links.what.${kind}`, { platform: visible(platform) });
 }
 
-function saidText({ said, question }: Mark, { say }: Words): string {
+/** How somebody is reached is never quoted here: it stands below its own report's warnings, and nowhere else (DESIGN 8). */
+function saidText({ said, question }: Mark, quoted: boolean, { say }: Words): string {
+  if (!quoted) return `[${visible(question)}]`;
   const shown = said.length > MOST_CHARACTERS ? `${said.slice(0, MOST_CHARACTERS)}…` : said;
   return say('links.said', { said: visible(shown), question: visible(question) });
 }
