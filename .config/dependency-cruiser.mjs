@@ -111,7 +111,7 @@ export default {
     ),
     mayImport(
       'intake',
-      ['wire/', 'crypto/(receipt|digest)\\.ts$'],
+      ['wire/', 'crypto/(receipt|digest|erase-signature)\\.ts$'],
       'The intake takes, keeps and signs for sealed reports, and can do nothing else with them.',
     ),
     mayImport(

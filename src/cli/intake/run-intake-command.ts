@@ -7,6 +7,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<IntakeCommand>>> = {
   restore: async () => (await import('./restore.ts')).restore,
   rehearse: async () => (await import('./rehearse.ts')).rehearse,
   'begin-anew': async () => (await import('./begin-anew.ts')).beginAnew,
+  erase: async () => (await import('./erase.ts')).erase,
+  erased: async () => (await import('./erased.ts')).erased,
+  eraser: async () => (await import('./eraser.ts')).eraser,
   token: async () => (await import('./tokens.ts')).tokenCommand,
 };
 

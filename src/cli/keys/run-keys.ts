@@ -1,5 +1,6 @@
 import type { Words } from '../../desk/server/words.ts';
 import type { RecipientKind } from '../../wire/operator-file.ts';
+import { eraserCommand } from './eraser-command.ts';
 import { type KeyList, keyList } from './key-list.ts';
 import type { Passphrases } from './passphrases.ts';
 import { protectIdentities } from './protect-identities.ts';
@@ -29,7 +30,8 @@ const FLAGS: Readonly<Record<string, string>> = {
 /**
  * `keys` lists what there is; `keys make` and `keys rotate` make a key for the desk (`--classical`: one that Debian's `age`
  * opens, not post-quantum); `keys protect` puts keys that lie open under a passphrase (`--new-passphrase`: all under another);
- * `keys rotate-receipt` makes a key for receipts, `keys token` a token. No private key and no token is ever printed.
+ * `keys rotate-receipt` makes a key for receipts, `keys token` a token, `keys eraser NAME` a key that
+ * signs orders to erase. No private key and no token is ever printed.
  *
  * @param args what stands after the command
  */
@@ -38,9 +40,10 @@ export async function runKeys(args: readonly string[], world: KeysWorld): Promis
   const usage: KeysOutput = { code: 2, text: world.words.say('keys.usage') };
   const flag = FLAGS[command];
   const flagged = rest.length === 1 && rest[0] === flag;
-  if (command !== 'token' && rest.length > 0 && !flagged) return usage;
+  if (command !== 'token' && command !== 'eraser' && rest.length > 0 && !flagged) return usage;
   try {
     if (command === 'token') return await tokenCommand(rest, world);
+    if (command === 'eraser') return await eraserCommand(rest, world);
     if (command === 'list') return await list(world);
     if (command === 'make' || command === 'rotate') {
       return await change(command, flagged ? 'classical' : 'hybrid', world);

@@ -6,6 +6,7 @@ import { open } from './commands/open.ts';
 import { resealFor } from './commands/reseal.ts';
 import { settings } from './commands/settings.ts';
 import { status } from './commands/status.ts';
+import { erase } from './erase/erase-command.ts';
 import type { DeskWorld } from './open-desk.ts';
 
 /** What can stand after `npm run desk --`. */
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, DeskCommand>> = {
   status,
   settings,
   reseal: resealFor,
+  erase,
   ...CASE_COMMANDS,
 };
 

@@ -1,6 +1,7 @@
 import { Pool, type PoolClient } from 'pg';
 import { MAX_VARIANTS } from '../../wire/limits.ts';
 import { groupCommit } from '../group-commit.ts';
+import { erasePostgres } from './postgres-erase.ts';
 import { migratePostgres } from './postgres-schema.ts';
 import { inPostgresTransaction } from './postgres-transaction.ts';
 import { type Arrival, type Kept, type ReportStore, type StoredReport, StoreFailed } from './report-store.ts';
@@ -76,6 +77,11 @@ export async function openPostgresStore(
     holds: async (id, sha256) => (await ask(HOLDS, [id, sha256])).length > 0,
     page: (after, limit) => ask<StoredReport>(PAGE, [after, limit]),
     read: async (id, sha256) => (await ask<{ sealed: Uint8Array }>(READ, [id, sha256]))[0]?.sealed ?? null,
+    erase: async (reports) => {
+      const erased = await within(inPostgresTransaction(pool, (client) => erasePostgres(client, reports)));
+      await ask('VACUUM report');
+      return erased;
+    },
     bytes: async () => Number((await ask<{ bytes: string }>(BYTES))[0]?.bytes),
     probe: async () => {
       await ask(PROBE);

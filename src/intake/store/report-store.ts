@@ -25,6 +25,14 @@ export type StoredReport = {
   readonly cursor: string;
 };
 
+/** What is to be erased under one id: everything that stands there, by its SHA-256. */
+export type ToErase = { readonly id: string; readonly reports: readonly string[] };
+
+/** `others`: under this id stands what was not named; nothing at all was erased. */
+export type Erased =
+  | { readonly ok: true; readonly count: number }
+  | { readonly ok: false; readonly others: string };
+
 /**
  * Keeps sealed reports (DESIGN 7). Every method throws `StoreFailed` when the database cannot do what it is asked.
  *
@@ -42,6 +50,11 @@ export interface ReportStore {
   page(after: string, limit: number): Promise<readonly StoredReport[]>;
   /** The sealed bytes, or null when there are none. */
   read(id: string, sha256: string): Promise<Uint8Array | null>;
+  /**
+   * Erases reports for good, all or nothing (DESIGN 8); what is gone already is passed over. SQLite overwrites their pages
+   * and empties its log. PostgreSQL writes over their space as new reports come, or at `VACUUM FULL`.
+   */
+  erase(reports: readonly ToErase[]): Promise<Erased>;
   /** How many bytes of its disk the database takes. */
   bytes(): Promise<number>;
   /** Commits a small write, to show that a report could be kept now. */

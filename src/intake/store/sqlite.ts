@@ -6,6 +6,7 @@ import { databaseGone } from './known-database.ts';
 import { patiently } from './patiently.ts';
 import { type Arrival, type Kept, type ReportStore, type StoredReport, StoreFailed } from './report-store.ts';
 import { sameFile } from './same-file.ts';
+import { emptyLog, eraseRows } from './sqlite-erase.ts';
 import { migrateSqlite } from './sqlite-schema.ts';
 import { inSqliteTransaction } from './sqlite-transaction.ts';
 
@@ -102,6 +103,11 @@ export function openSqliteStore(path: string, now: () => Date, known: string | n
         const sealed = get(read, { id, sha256 })?.['sealed'];
         return sealed instanceof Uint8Array ? sealed : null;
       }),
+    erase: async (reports) => {
+      const erased = await commit(() => eraseRows(database, reports));
+      await patiently(() => emptyLog(database));
+      return erased;
+    },
     bytes: () => ask('could not tell its size', () => Number(bytes.get()?.['bytes'])),
     probe: () => commit(() => void probe.run()),
     close: async () => {
@@ -121,7 +127,9 @@ function open(
   try {
     database = new DatabaseSync(path, { timeout: 5000 });
     // fullfsync: macOS alone needs it for a sync that reaches the disk; elsewhere it changes nothing.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON',
+    );
     const mode = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
     if (mode !== 'wal') throw new StoreFailed('SQLite cannot use its write-ahead log here', null);
     const identity = migrateSqlite(database, known);

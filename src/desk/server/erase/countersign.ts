@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { signErasing, verifyErasing } from '../../../crypto/erase-signature.ts';
+import { referenceOf } from '../../../wire/reference.ts';
+import { type DeskCommand, withDesk } from '../commands/command.ts';
+import { visible } from '../visible.ts';
+import { lookAtCase } from './look-at-case.ts';
+import { orderSha256, readOrderFile, writeOrderFile } from './order-file.ts';
+import { keyTrouble, refusalLines, sayErase, signerOf } from './said.ts';
+import { readEraserKey } from './signing-key.ts';
+
+/**
+ * `desk erase sign FILE [--as=NAME] [--agree]`: the second person reads what the first proposed, with their own desk and
+ * keys, and with `--agree` signs it too.
+ */
+export const countersign: DeskCommand = async ({ args: [path, ...rest], flags }, world) => {
+  const say = sayErase(world);
+  const name = signerOf(flags, world, '--agree');
+  if (path === undefined || rest.length > 0 || name === null) return { code: 2, text: say('usage') };
+  const file = resolve(path);
+  const read = await readOrderFile(file);
+  if (read === null) return { code: 1, text: say('no.not-an-order') };
+  const { order, signed } = read;
+  const [first = '', second] = signed.signatures;
+  if (second !== undefined) return { code: 1, text: say('no.signed-already') };
+
+  return withDesk(world, async (desk) => {
+    const own = desk.settings.eraseClosedAfterDays;
+    if (own === undefined) return { code: 1, text: say('no.off-here') };
+    if (order.afterDays < own) return { code: 1, text: say('no.shorter-period', { count: order.afterDays }) };
+    const pulled = await desk.pull();
+    if (!pulled.ok) return { code: 1, text: pulled.trouble };
+    const how = { afterDays: order.afterDays, now: world.now(), elsewhere: true };
+    const cases = order.cases.map(({ id }) => lookAtCase(id, desk.book, how));
+    const refused = cases.filter(({ refusals }) => refusals.length > 0);
+    if (refused.length > 0) return { code: 1, text: refusalLines(refused, say) };
+    const differs = cases.find(({ reports }, at) => {
+      const listed = order.cases[at]?.reports ?? [];
+      return reports.length !== listed.length || reports.some((one) => !listed.includes(one));
+    });
+    if (differs) return { code: 1, text: say('no.other-reports', { reference: referenceOf(differs.id) }) };
+
+    if (!flags.has('--agree')) {
+      const lines = order.cases.map(({ id, closedAt, outcome }) =>
+        say('asked-for', { reference: referenceOf(id), day: closedAt.slice(0, 10), outcome }),
+      );
+      return {
+        code: 0,
+        text: [say('asked', { reason: visible(order.reason) }), ...lines, say('agree')].join('\n'),
+      };
+    }
+    const key = await readEraserKey(world.dataDir, name, world.askPassphrase);
+    if (!key.ok) return keyTrouble(key, name, say);
+    const sha256 = await orderSha256(signed.order);
+    if ((await verifyErasing(first, sha256, [key.key])) !== null)
+      return { code: 1, text: say('no.same-person') };
+    await writeOrderFile(file, { ...signed, signatures: [first, await signErasing(sha256, key.key)] });
+    return { code: 0, text: say('signed', { name, file }) };
+  });
+};
