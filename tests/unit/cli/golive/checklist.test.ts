@@ -192,8 +192,7 @@ const TAGS: readonly [string, string][] = [
   ['en', 'en-GB'],
   ['cy', 'cy'],
 ];
-const wordsIn = (code: string, tag: string) =>
-  createWords({ desk: textsOf(code), questions: {} }, tag);
+const wordsIn = (code: string, tag: string) => createWords({ desk: textsOf(code), questions: {} }, tag);
 
 test('an operator who has thought of everything may go live', () => {
   const checked = checkAll(ALL_IS_WELL);
