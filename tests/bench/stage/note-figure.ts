@@ -8,7 +8,7 @@ export type Figure = {
   /** What was measured, in words; one figure stands under each. */
   readonly what: string;
   readonly value: number;
-  readonly unit: 'frames' | 'ms' | '×';
+  readonly unit: 'frames' | 'ms' | 'µs' | 'MB' | 'tries' | '×';
   /** As it stands in the budgets. */
   readonly budget: string;
   /** All the single values behind it, where there are several. */
