@@ -12,8 +12,23 @@ export type Compared = {
   readonly gone: readonly Row[];
 };
 
-const COMPARED_AT = 'compare/at';
+const LAST = 'compare/last';
 const DAY_MS = 86_400_000;
+
+/** What the last comparison found, in numbers. */
+export type LastCompared = {
+  /** RFC 3339, by the desk's clock. */
+  readonly at: string;
+  readonly listed: number;
+  readonly missed: number;
+  readonly gone: number;
+};
+
+/** Null before the first. */
+export function lastCompared({ memory }: Pick<ToPull['book'], 'memory'>): LastCompared | null {
+  const last = memory(LAST);
+  return last === null ? null : (JSON.parse(last) as LastCompared);
+}
 
 /**
  * Asks for every row the intake holds and pulls what the book lacks, so that nothing is missed even where the order of
@@ -31,7 +46,13 @@ export async function compare(
   for (const rows of inParts(missed)) book.keep(await fetchAll(to, rows), null);
   const listed = new Set(list.rows.map(nameOf));
   const gone = before.filter((row) => !listed.has(nameOf(row)));
-  book.remember(COMPARED_AT, now.toISOString());
+  const found: LastCompared = {
+    at: now.toISOString(),
+    listed: list.rows.length,
+    missed: missed.length,
+    gone: gone.length,
+  };
+  book.remember(LAST, JSON.stringify(found));
   return { ok: true, listed: list.rows.length, missed, gone };
 }
 
@@ -40,8 +61,8 @@ export async function compareDaily(
   to: ToPull,
   now: Date,
 ): Promise<Compared | { readonly ok: true } | { readonly ok: false; readonly why: IntakeTrouble }> {
-  const before = to.book.memory(COMPARED_AT);
-  const since = before === null ? DAY_MS : now.getTime() - Date.parse(before);
+  const last = lastCompared(to.book);
+  const since = last === null ? DAY_MS : now.getTime() - Date.parse(last.at);
   return since >= 0 && since < DAY_MS ? { ok: true } : compare(to, now);
 }
 

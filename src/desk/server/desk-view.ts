@@ -1,4 +1,5 @@
 import type { BandCase, BandItem, BandReason } from './band.ts';
+import type { LastCompared } from './compare.ts';
 import { groupBy } from './group-by.ts';
 
 import type { Queued } from './queue.ts';
@@ -18,6 +19,8 @@ export type DeskView = {
   readonly unreadWithin: DeskSettings['unreadWithin'];
   /** When the intake last gave everything it held; null when it never did. */
   readonly pulledAt: string | null;
+  /** What the last comparison of the intake's full list with the book found. */
+  readonly compared: LastCompared | null;
   /** The intake has more than was pulled this time. */
   readonly more: boolean;
 };

@@ -118,6 +118,7 @@ export function toldBy({ audience, ageBand }: Teller) {
         band: [],
         unreadWithin: DeskSettings.parse({}).unreadWithin,
         pulledAt: null,
+        compared: null,
         more: false,
       } as const;
       return {

@@ -13,7 +13,7 @@ export const compare: DeskCommand = async ({ args, flags }, world) => {
     return { code: 2, text: say('book.usage') };
   }
   return withDesk(world, async (desk) => {
-    const pulled = await desk.pull();
+    const pulled = await desk.pull({ comparing: false });
     if (!pulled.ok) return { code: 1, text: pulled.trouble };
     const compared = await desk.compare();
     if (!compared.ok) return { code: 1, text: compared.trouble };

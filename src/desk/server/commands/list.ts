@@ -18,8 +18,16 @@ export const list: DeskCommand = async ({ args, flags }, world) => {
     if (!looked.ok) return { code: 1, text: looked.trouble };
     const { view } = looked;
     if (flags.has('--json')) return { code: 0, text: visibleJson(listJson(view)) };
-    const at = view.pulledAt === null ? say('book.never') : momentText(view.pulledAt, view.timeZone, tag);
-    const before = offline ? `${say('book.offline', { at })}\n\n` : '';
-    return { code: 0, text: `${before}${listText(view, world.words)}` };
+    const moment = (at: string) => momentText(at, view.timeZone, tag);
+    const { pulledAt, compared } = view;
+    const before = [
+      ...(offline
+        ? [say('book.offline', { at: pulledAt === null ? say('book.never') : moment(pulledAt) })]
+        : []),
+      ...(compared && compared.missed + compared.gone > 0
+        ? [say('book.differed', { at: moment(compared.at), missed: compared.missed, gone: compared.gone })]
+        : []),
+    ];
+    return { code: 0, text: [...before, listText(view, world.words)].join('\n\n') };
   });
 };
