@@ -78,6 +78,8 @@ export type Facts = {
   readonly operatorSha256: string | null;
   readonly desk: DeskFacts;
   readonly statements: Read<Statements>;
+  /** The day on which `npm run intake -- rehearse` went well in this data folder (YYYY-MM-DD); null: never here. */
+  readonly rehearsedOn: string | null;
   /** Null when there is no build here. */
   readonly build: BuildFacts | null;
   /** Null: no address was given. `unreachable`: nothing answered there. */

@@ -7,6 +7,7 @@ import { lookAtBuild } from './look-at-build.ts';
 import { type DeskPlace, lookAtDesk } from './look-at-desk.ts';
 import { lookAtLanguages } from './look-at-languages.ts';
 import { lookAtServed } from './look-at-served.ts';
+import { rehearsedOn } from './rehearsed-on.ts';
 import { readStatements } from './statements.ts';
 
 /** Where everything is that is looked at. */
@@ -39,6 +40,7 @@ export async function gatherFacts(places: Places): Promise<Facts> {
     operatorSha256: bytes && (await sha256Hex(bytes)),
     desk,
     statements: await readStatements(dataDir),
+    rehearsedOn: await rehearsedOn(dataDir),
     build,
     served: origin === null ? null : await lookAtServed(origin, build?.files.keys() ?? [], places.fetch),
     helpLines: HELP_LINES,

@@ -85,6 +85,7 @@ export const ALL_IS_WELL: Facts & { readonly served: ServedFacts } = {
       wordsReadOn: '2026-10-01',
     },
   },
+  rehearsedOn: null,
   build: {
     fresh: true,
     files: new Map([
