@@ -16,7 +16,7 @@ export type SiteWatchWorld = {
 export type SiteWatch = {
   /** Compares once. Settles when it is done; asked while it compares, it is the same comparison. */
   readonly compare: (origin: string) => Promise<void>;
-  /** As of the last comparison. */
+  /** As of the last comparison that came to an end. */
   readonly standing: () => Standing;
   /** When something last answered there; null when nothing did yet. */
   readonly answeredAt: () => Moment | null;
@@ -28,6 +28,7 @@ export type SiteWatch = {
 
 export function siteWatch(world: SiteWatchWorld): SiteWatch {
   let standing: Standing = {};
+  let silent = false;
   let lastAnswer: Moment | null = null;
   const begun = world.now();
   let going: Promise<void> | null = null;
@@ -36,29 +37,20 @@ export function siteWatch(world: SiteWatchWorld): SiteWatch {
   const compareOnce = async (origin: string) => {
     const read = await readApprovedRelease(world.dataDir);
     if (!read.ok || !isWhole(read.release)) {
+      silent = false;
       standing = { 'not-compared': { count: 1 } };
       return;
     }
     const compared = await compareServed(origin, read.release.files, world.fetch, stopping.signal);
     if (stopping.signal.aborted) return;
-    if (compared.kind !== 'unreachable') lastAnswer = world.now();
-    switch (compared.kind) {
-      case 'same':
-        standing = {};
-        break;
-      case 'differs':
-        standing = { 'served-differs': { count: compared.paths.length, things: compared.paths } };
-        break;
-      case 'unreachable': {
-        const away = elapsed(lastAnswer ?? begun, world.now()) >= PATIENCE_MS;
-        // What differed before goes on differing until something else is seen.
-        const { 'served-differs': differed } = standing;
-        standing = {
-          ...(differed && { 'served-differs': differed }),
-          ...(away && { 'site-unreachable': { count: 1 } }),
-        };
-      }
-    }
+    silent = compared.kind === 'unreachable';
+    // What differed before goes on differing until something else is seen.
+    if (compared.kind === 'unreachable') return;
+    lastAnswer = world.now();
+    standing =
+      compared.kind === 'same'
+        ? {}
+        : { 'served-differs': { count: compared.paths.length, things: compared.paths } };
   };
 
   return {
@@ -68,7 +60,10 @@ export function siteWatch(world: SiteWatchWorld): SiteWatch {
       });
       return going;
     },
-    standing: () => standing,
+    standing() {
+      const away = silent && elapsed(lastAnswer ?? begun, world.now()) >= PATIENCE_MS;
+      return away ? { ...standing, 'site-unreachable': { count: 1 } } : standing;
+    },
     answeredAt: () => lastAnswer,
     recall(answeredAt) {
       lastAnswer ??= answeredAt;

@@ -120,14 +120,14 @@ export function createWatch(world: WatchWorld, settings: DeskSettings): Watch {
     async look(patiently = false) {
       readAgain();
       telling.clocks(now());
+      const seen = await sight.see();
+      mode = seen.mode;
+      recall();
       const origin = settings.watch.publicOrigin;
       if (origin !== undefined && looks++ % LOOKS_PER_COMPARISON === 0) {
         const compared = site.compare(origin);
         if (patiently) await compared;
       }
-      const seen = await sight.see();
-      mode = seen.mode;
-      recall();
       const standing = { ...seen.standing, ...(origin === undefined ? {} : site.standing()) };
       telling.looked(seen.trouble?.trouble ?? null);
       telling.stands(standing);
