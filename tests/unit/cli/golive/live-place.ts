@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { writeBuildStamp } from '../../../../src/cli/build/build-stamp.ts';
 import { inputsDigest } from '../../../../src/cli/build/inputs-digest.ts';
+import { rehearsedFile } from '../../../../src/cli/intake/rehearse.ts';
 import { newIdentity } from '../../../../src/crypto/open.ts';
 import { lockWithPassphrase } from '../../../../src/crypto/passphrase-lock.ts';
 import type { OperatorFile } from '../../../../src/wire/operator-file.ts';
@@ -73,6 +74,9 @@ export async function livePlace(now: Date): Promise<LivePlace> {
     await mkdir(dirname(join(deskData, 'desk', name)), { recursive: true, mode: 0o700 });
     await writeFile(join(deskData, 'desk', name), content, { mode: 0o600 });
   }
+
+  await mkdir(dirname(rehearsedFile(deskData)));
+  await writeFile(rehearsedFile(deskData), JSON.stringify({ v: 1, at: now.toISOString() }));
 
   const { dataDir } = folder.config;
   await rm(folder.config.operatorFile);
