@@ -16,8 +16,6 @@ const MOST_REFERENCES = 12;
 export function listText(view: DeskView, words: Words): string {
   const { say } = words;
   const count = view.queue.length;
-  const lines = view.mode === 'practice' ? [say('list.practice'), ''] : [];
-  lines.push(...loudLines(view, words));
   // Reports for real that reach a practice desk come before anything practised.
   const other = [
     say(view.mode === 'practice' ? 'list.other-live' : 'list.other-practice', {
@@ -31,12 +29,16 @@ export function listText(view: DeskView, words: Words): string {
     '',
     ...view.queue.flatMap((one) => [...summaryLines(one, view, words), '']),
   ];
-  if (view.otherMode.length === 0) lines.push(...own);
-  else lines.push(...(view.mode === 'practice' ? [...other, ...own] : [...own, ...other]));
-
-  lines.push(say('band.title', { count: view.band.length }));
-  lines.push(...bandGroups(view.band).map((group) => groupLine(group, words)), '', say('list.how-to-open'));
-  return lines.join('\n');
+  const apart = view.otherMode.length === 0 ? [] : other;
+  return [
+    ...(view.mode === 'practice' ? [say('list.practice'), ''] : []),
+    ...loudLines(view, words),
+    ...(view.mode === 'practice' ? [...apart, ...own] : [...own, ...apart]),
+    say('band.title', { count: view.band.length }),
+    ...bandGroups(view.band).map((group) => groupLine(group, words)),
+    '',
+    say('list.how-to-open'),
+  ].join('\n');
 }
 
 /** What nobody may overlook: how many have waited too long, before any of them is named. */
