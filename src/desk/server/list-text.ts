@@ -41,9 +41,12 @@ export function listText(view: DeskView, words: Words): string {
   ].join('\n');
 }
 
+/** The list shows the band by itself. */
+const NO_BAND = { count: 0, unseen: 0 };
+
 /** What nobody may overlook: how many have waited too long, before any of them is named. */
 function loudLines(view: DeskView, words: Words): readonly string[] {
-  const { found } = statusOf({ ...view, band: { count: 0, unseen: 0 }, pulled: true });
+  const { found } = statusOf({ ...view, band: NO_BAND, pulled: true, watched: true });
   const lines = found.map((one) => {
     const text = foundText(one, words);
     return WORRIES[one.worry] === 'critical' ? `!!  ${text}  !!` : `!   ${text}`;

@@ -23,6 +23,8 @@ export const WORRIES = {
   'overdue-unread': 'critical',
   /** The intake did not give what it holds, so that something may wait that nobody can count. */
   'not-pulled': 'cannot-know',
+  /** An alarm is set on this machine, and no watch runs that could sound it. */
+  'no-watch': 'warning',
   /** `immediate` and unread, for however short a time. */
   unread: 'warning',
   /** `standard` or `advice`, unread for longer than the settings allow. */
@@ -68,6 +70,8 @@ export type StatusOf = Patience & {
   readonly band: { readonly count: number; readonly unseen: number };
   /** False when the intake could not be asked just now: what is known is what was pulled before. */
   readonly pulled: boolean;
+  /** False when nobody would sound the alarm that is set. */
+  readonly watched: boolean;
 };
 
 type Stood = { readonly one: Waiting; readonly is: CaseStanding };
@@ -83,6 +87,7 @@ export function statusOf(desk: StatusOf): Status {
     ...(desk.mode === 'practice' ? some('live-unread', otherUnread) : []),
     ...LEVELS.flatMap((level) => foundOf(level, queue)),
     ...(desk.pulled ? [] : [{ worry: 'not-pulled', count: 1 } as const]),
+    ...(desk.watched ? [] : [{ worry: 'no-watch', count: 1 } as const]),
     ...(desk.band.unseen > 0 ? [{ worry: 'band-unseen', count: desk.band.unseen } as const] : []),
   ].sort((a, b) => ORDER.indexOf(a.worry) - ORDER.indexOf(b.worry));
   const worst = Math.max(0, ...found.map(({ worry }) => STATES.indexOf(WORRIES[worry])));

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { settingsFile } from '../../../src/desk/server/settings.ts';
+import { onlyOne } from '../../../src/desk/server/watch/only-one.ts';
 import { referenceOf } from '../../../src/wire/reference.ts';
 import { type DeskAndIntake, OF_EACH_LEVEL, startDeskAndIntake } from './desk-and-intake.ts';
 
@@ -122,6 +123,19 @@ it('what stands in the band warns until somebody has looked at it', async () => 
   expect(unseen.text).toContain('could not be read, and nobody has looked: 1');
   expect((await at.desk('open', referenceOf(id))).code).toBe(0);
   expect(await statusJson()).toMatchObject({ state: 'fine', band: { count: 1, unseen: 0 } });
+});
+
+it('an alarm is set and no watch runs that could sound it: a warning, until one does', async () => {
+  await waitingFor(0);
+  await writeFile(settingsFile(at.dataDir), '{ "alarm": { "command": ["/bin/true"] } }', { mode: 0o600 });
+  const alone = await at.desk('status');
+  expect(alone.code).toBe(1);
+  expect(alone.text).toContain('an alarm is set, and no watch runs here');
+  const held = onlyOne(at.dataDir);
+  expect(held.ok).toBe(true);
+  expect((await at.desk('status')).code).toBe(0);
+  if (held.ok) held.release();
+  expect((await at.desk('status')).code).toBe(1);
 });
 
 it('ends with 3 when its settings do not hold or it was called wrongly: never with a code that means something', async () => {

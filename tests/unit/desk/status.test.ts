@@ -28,6 +28,7 @@ const DESK: StatusOf = {
   otherMode: [],
   band: { count: 0, unseen: 0 },
   pulled: true,
+  watched: true,
 };
 const status = (desk: Partial<StatusOf>) => statusOf({ ...DESK, ...desk });
 
@@ -158,6 +159,10 @@ describe('several together', () => {
   it('what cannot be read warns until somebody has looked at it', () => {
     expect(status({ band: { count: 3, unseen: 1 } }).state).toBe('warning');
     expect(status({ band: { count: 3, unseen: 0 } }).state).toBe('fine');
+  });
+
+  it('an alarm that nobody would sound is worth a warning', () => {
+    expect(status({ watched: false })).toMatchObject({ state: 'warning', found: [{ worry: 'no-watch' }] });
   });
 
   it('a hundred thousand are counted like any others', () => {

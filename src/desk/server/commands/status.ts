@@ -4,6 +4,7 @@ import { EXIT_CODES, statusOf } from '../status.ts';
 import { statusJson } from '../status-json.ts';
 import { cannotKnowText, statusText } from '../status-text.ts';
 import { visibleJson } from '../visible.ts';
+import { watchRuns } from '../watch-runs.ts';
 import type { DeskCommand, DeskOutput } from './command.ts';
 
 const CANNOT_KNOW = EXIT_CODES['cannot-know'];
@@ -34,7 +35,8 @@ export const status: DeskCommand = async ({ args, flags }, world) => {
     if (!looked.ok) return cannotKnow(looked.trouble);
     const { view } = looked;
     const band = { count: view.band.length, unseen: view.band.filter(isUnseen).length };
-    const found = statusOf({ ...view, band, pulled: asked.ok });
+    const watched = desk.settings.alarm === undefined || watchRuns(world.dataDir);
+    const found = statusOf({ ...view, band, pulled: asked.ok, watched });
     const taken = { ...view, trouble: asked.ok ? undefined : asked.trouble };
     return {
       code: EXIT_CODES[found.state],
