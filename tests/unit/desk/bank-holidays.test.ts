@@ -24,6 +24,10 @@ describe('bank holidays', () => {
     );
   });
 
+  it('are compared for this year too: when not, add it above, with the days appointed since', () => {
+    expect(GOV_UK.map(([, year]) => year)).toContain(new Date().getUTCFullYear());
+  });
+
   it('of years that nobody can report in there are none, and it does not take long to say so', () => {
     for (const year of [1999, 2101, Number.NaN, 1e9]) expect(bankHolidays('scotland', year)).toEqual([]);
   });
