@@ -1,8 +1,8 @@
 import { Decrypter, Encrypter, type Identity } from 'age-encryption';
 
 /**
- * Base-2 logarithm of scrypt's N (r = 8, p = 1), as the `age` tool takes by default. One try then costs 256 MiB and 0.7 to
- * 1.4 s here (two busy cores): nothing to the advisor once a day, much to somebody who guesses.
+ * Base-2 logarithm of scrypt's N (r = 8, p = 1), as the `age` tool takes by default. One try then costs 256 MiB and 1.4
+ * to 3 s on two busy cores (measured at loads of 8 and 11): little to an advisor, much to somebody who guesses.
  */
 export const WORK_FACTOR = 18;
 
