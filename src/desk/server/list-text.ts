@@ -2,6 +2,7 @@ import type { Report } from '../../report/report.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { caseStanding } from './case-standing.ts';
 import { type BandGroup, bandGroups, type DeskView } from './desk-view.ts';
+import { groupBy } from './group-by.ts';
 import { raisedText } from './links/link-text.ts';
 import { dayText, momentText, waitedText } from './moment-text.ts';
 import type { Queued } from './queue.ts';
@@ -11,9 +12,15 @@ import { visible } from './visible.ts';
 import type { Words } from './words.ts';
 
 const MOST_REFERENCES = 12;
+/** Nobody reads further down a terminal; the count of the rest stands under them. */
+const MOST_REPORTS = 200;
 
-/** The queue for a terminal, most endangered child first; under it what could not be read. */
-export function listText(view: DeskView, words: Words): string {
+/**
+ * The queue for a terminal, most endangered child first; under it what could not be read.
+ *
+ * @param most so many reports of each mode; the rest are counted by level
+ */
+export function listText(view: DeskView, words: Words, most = MOST_REPORTS): string {
   const { say } = words;
   const count = view.queue.length;
   // Reports for real that reach a practice desk come before anything practised.
@@ -22,12 +29,14 @@ export function listText(view: DeskView, words: Words): string {
       count: view.otherMode.length,
     }),
     '',
-    ...view.otherMode.flatMap((one) => [...summaryLines(one, view, words), '']),
+    ...view.otherMode.slice(0, most).flatMap((one) => [...summaryLines(one, view, words), '']),
+    ...moreLines(view.otherMode.slice(most), words),
   ];
   const own = [
     count === 0 ? say('list.empty') : say('list.title', { count }),
     '',
-    ...view.queue.flatMap((one) => [...summaryLines(one, view, words), '']),
+    ...view.queue.slice(0, most).flatMap((one) => [...summaryLines(one, view, words), '']),
+    ...moreLines(view.queue.slice(most), words),
   ];
   const apart = view.otherMode.length === 0 ? [] : other;
   return [
@@ -43,6 +52,14 @@ export function listText(view: DeskView, words: Words): string {
 
 /** The list shows the band by itself. */
 const NO_BAND = { count: 0, unseen: 0 };
+
+function moreLines(rest: readonly Queued[], { say }: Words): readonly string[] {
+  if (rest.length === 0) return [];
+  const levels = groupBy(rest, ({ priority }) => priority.level).flatMap((same) =>
+    same[0] ? [`${same.length} ${say(`level.${same[0].priority.level}`)}`] : [],
+  );
+  return [say('book.more', { count: rest.length, levels: levels.join(', ') }), ''];
+}
 
 /** What nobody may overlook: how many have waited too long, before any of them is named. */
 function loudLines(view: DeskView, words: Words): readonly string[] {

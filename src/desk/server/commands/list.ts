@@ -4,9 +4,12 @@ import { momentText } from '../moment-text.ts';
 import { visibleJson } from '../visible.ts';
 import { type DeskCommand, withDesk } from './command.ts';
 
-const FLAGS: readonly string[] = ['--json', '--offline'];
+const FLAGS: readonly string[] = ['--json', '--offline', '--all'];
 
-/** `desk`: everything that waits, the most endangered child first. `--offline` shows what was pulled before. */
+/**
+ * `desk`: everything that waits, the most endangered child first. `--offline` shows what was pulled before; `--all` names
+ * every report where there are very many (`--json` always does).
+ */
 export const list: DeskCommand = async ({ args, flags }, world) => {
   const { say, tag } = world.words;
   if (args.length > 0 || [...flags].some((flag) => !FLAGS.includes(flag))) {
@@ -18,6 +21,7 @@ export const list: DeskCommand = async ({ args, flags }, world) => {
     if (!looked.ok) return { code: 1, text: looked.trouble };
     const { view } = looked;
     if (flags.has('--json')) return { code: 0, text: visibleJson(listJson(view)) };
+    const most = flags.has('--all') ? Number.POSITIVE_INFINITY : undefined;
     const moment = (at: string) => momentText(at, view.timeZone, tag);
     const { pulledAt, compared } = view;
     const before = [
@@ -28,6 +32,6 @@ export const list: DeskCommand = async ({ args, flags }, world) => {
         ? [say('book.differed', { at: moment(compared.at), missed: compared.missed, gone: compared.gone })]
         : []),
     ];
-    return { code: 0, text: [...before, listText(view, world.words)].join('\n\n') };
+    return { code: 0, text: [...before, listText(view, world.words, most)].join('\n\n') };
   });
 };
