@@ -36,6 +36,7 @@ if (unknown.length > 0) {
   const tools = await findTools(console.log, {
     engines: steps.includes(engines),
     voice: steps.includes(e2e),
+    scanner: steps.includes(e2e),
   });
   const world = { root: PROJECT_ROOT, strict, ...tools };
   const tally = await runSteps(steps, world, console.log);

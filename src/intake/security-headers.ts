@@ -42,6 +42,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
+  // Off: the filter some old browsers still have can itself be used against a page (OWASP).
+  'x-xss-protection': '0',
 };
 
 /** Two years. Only over TLS, which a trusted proxy speaks for us: over plain HTTP browsers ignore it anyway. */

@@ -20,6 +20,8 @@ export interface Tools {
   readonly webkit: string | null;
   /** Whether a browser can be given a voice of this machine. */
   readonly voice: boolean;
+  /** Whether Wapiti is here, a stranger's scanner of web sites. */
+  readonly scanner: boolean;
 }
 
 /** What Debian calls them; WebKitGTK has been tried with these parts for sound and pictures beside it. */
@@ -36,11 +38,11 @@ const VOICE_PACKAGES = ['speech-dispatcher', 'espeak-ng'];
 /**
  * Finds what the tests need beyond npm's packages; installs what is missing where that is ours to do.
  *
- * @param needs whether the other two engines are needed, which are large, and a voice
+ * @param needs whether the other two engines are needed, which are large, a voice, and a scanner
  */
 export async function findTools(
   say: (line: string) => void,
-  needs: { readonly engines?: boolean; readonly voice?: boolean } = {},
+  needs: { readonly engines?: boolean; readonly voice?: boolean; readonly scanner?: boolean } = {},
 ): Promise<Tools> {
   const found = await look();
   if (!canInstall()) return found;
@@ -51,6 +53,7 @@ export async function findTools(
     needs.engines && found.firefox === null ? FIREFOX_PACKAGES : [],
     needs.engines && found.webkit === null ? WEBKIT_PACKAGES : [],
     needs.voice && !found.voice ? VOICE_PACKAGES : [],
+    needs.scanner && !found.scanner ? ['wapiti'] : [],
   ].filter(({ length }) => length > 0);
   for (const packages of missing) await installPackages(packages, say);
   return missing.length === 0 ? found : look();
@@ -58,6 +61,7 @@ export async function findTools(
 
 async function look(): Promise<Tools> {
   const age = await runTool('age', ['--version'], { cwd: '/' });
+  const wapiti = await runTool('wapiti', ['--version'], { cwd: '/' });
   return {
     chromium: findChromium(process.env, chromium.executablePath()),
     age: age.code === 0,
@@ -65,5 +69,6 @@ async function look(): Promise<Tools> {
     firefox: findFirefox(process.env),
     webkit: findWebkit(process.env),
     voice: findVoice(process.env),
+    scanner: wapiti.code === 0,
   };
 }

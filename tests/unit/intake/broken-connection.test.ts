@@ -53,6 +53,16 @@ describe('a connection that is not as it should be', () => {
     expect([answer.status, typeIn(answer.body)]).toEqual([413, 'urn:nightlight:too-large']);
   });
 
+  it('that begins as no age file is answered 400 with its first bytes, and the rest is not waited for', async () => {
+    const intake = await runIntake();
+    const junk = Buffer.from('age-encryption.org/v2\n');
+    for (const begun of [junk, Buffer.from('x'), Buffer.alloc(100)]) {
+      const text = Buffer.concat([Buffer.from(head(newSealed(), 'Content-Length: 60000')), begun]);
+      const answer = await rawRequest(intake.url, text);
+      expect([answer.status, typeIn(answer.body)]).toEqual([400, 'urn:nightlight:not-an-age-file']);
+    }
+  });
+
   it('that sends more than it declared has the rest taken for another request, not for the report', async () => {
     const intake = await runIntake();
     const sealed = newSealed();

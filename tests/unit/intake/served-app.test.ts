@@ -167,6 +167,7 @@ describe('every answer', () => {
           'referrer-policy': 'no-referrer',
           'x-content-type-options': 'nosniff',
           'x-frame-options': 'DENY',
+          'x-xss-protection': '0',
           'permissions-policy': expect.stringContaining('camera=(), '),
           'content-security-policy': expect.stringContaining("default-src 'none'"),
         },

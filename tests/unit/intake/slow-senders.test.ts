@@ -93,7 +93,7 @@ describe('a child among slow senders', () => {
   });
 
   it('who open every connection and say nothing, gets in at once', async () => {
-    const intake = await runIntake({ limits: { connections: 30, connectionsPerClient: 30 } });
+    const intake = await runIntake({ limits: { connections: 30, connectionsPerClient: 60 } });
     const { hostname, port } = new URL(intake.url);
     const silent = Array.from({ length: 60 }, () => connect(Number(port), hostname));
     for (const socket of silent) {
@@ -123,7 +123,7 @@ describe('the limit of connections', () => {
   }
 
   it('closes what idles longest, never a request that is under way, and refuses when all are busy', () => {
-    const limit = connectionLimit(2, 2, () => 'client');
+    const limit = connectionLimit(2, 9, () => 'client');
     const [busy, idle, third, fourth] = [fakeSocket(), fakeSocket(), fakeSocket(), fakeSocket()];
     limit.opened(busy);
     limit.busy(busy);
