@@ -30,6 +30,8 @@ export type Service = {
   stop(): Promise<void>;
   /** SIGKILL: nothing is finished, nothing put in order. */
   kill(): Promise<void>;
+  /** What the desk's commands are told by their environment, as long as the intake stands where it is. */
+  deskEnv(): Readonly<Record<string, string>>;
   /** `npm run desk` with `--json`. */
   desk(...args: string[]): Promise<unknown>;
   /** `npm run desk` as an advisor reads it. */
@@ -156,13 +158,14 @@ export async function makeService(
     },
     stop: () => endBy('SIGTERM'),
     kill: () => endBy('SIGKILL'),
+    deskEnv: () => ({
+      DATA_DIR: dataDir,
+      OPERATOR_FILE: served,
+      DESK_PORT: String(ports.desk),
+      ...passphraseEnv(dataDir),
+    }),
     async deskText(...args: string[]) {
-      const env = {
-        DATA_DIR: dataDir,
-        OPERATOR_FILE: served,
-        DESK_PORT: String(ports.desk),
-        ...passphraseEnv(dataDir),
-      };
+      const env = service.deskEnv();
       const { code, out, err } = await runNode([script('src/cli/desk.ts'), ...args], env);
       if (code !== 0) throw new Error(`the desk ended with ${code}: ${err}`);
       return out;
