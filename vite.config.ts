@@ -53,6 +53,8 @@ export default defineConfig({
       integration: { beforeBuildServiceWorker: verifyKeptFiles(languages.of) },
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,svg,webmanifest}'],
+        // For the makers of other sites: nothing that a phone needs without a network.
+        globIgnores: ['button.html', 'button/**'],
         rollupFormat: 'iife',
       },
       manifest: {
