@@ -77,7 +77,9 @@ export function flood(url: string, junk: Junk, connections: number): Flood {
       }
       // A status line may lie across two chunks.
       rest = text.slice(Math.max(seen, text.length - 12));
-      if (due <= 0) stopped ? socket.destroy() : more();
+      if (due > 0) return;
+      if (stopped) socket.destroy();
+      else more();
     });
     socket.once('connect', more);
     await new Promise((resolve) => socket.once('close', resolve));
