@@ -1,5 +1,6 @@
 import { chown, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { replaceFile } from '../../desk/server/write-file.ts';
 import {
   type DeskToken,
   deskTokensFile,
@@ -8,7 +9,6 @@ import {
   TokenName,
 } from '../../intake/desk-tokens.ts';
 import { Sha256Hex } from '../../wire/receipt.ts';
-import { replaceFile } from '../keys/write-file.ts';
 import type { IntakeCommand, IntakeCommandOutput, IntakeCommandWorld } from './intake-command.ts';
 
 const MONITORING = '--monitoring';

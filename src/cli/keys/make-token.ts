@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sha256Hex } from '../../crypto/digest.ts';
 import { readToken, tokenFile } from '../../desk/server/desk-folder.ts';
-import { createFile, replaceFile } from './write-file.ts';
+import { createFile, replaceFile } from '../../desk/server/write-file.ts';
 
 const TOKEN_BYTES = 32;
 

@@ -1,1 +1,0 @@
-export { createFile, type FileMode, replaceFile } from '../../desk/server/write-file.ts';
