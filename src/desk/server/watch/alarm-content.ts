@@ -47,7 +47,7 @@ export function kindsText(
 
 /** For a program that reads no JSON: `NIGHTLIGHT_ALARM_KINDS`, `…_MODE`, `…_TEST`, `…_TEXT` and one count for each kind. */
 export function alarmEnvironment(content: AlarmContent): Readonly<Record<string, string>> {
-  const counts = ALARM_KINDS.map((kind) => [nameOf(kind), String(content.counts[kind])]);
+  const counts = ALARM_KINDS.map((kind): [string, string] => [nameOf(kind), String(content.counts[kind])]);
   return {
     NIGHTLIGHT_ALARM_MODE: content.mode,
     NIGHTLIGHT_ALARM_TEST: content.test ? '1' : '0',

@@ -71,7 +71,7 @@ export function withoutGone(calls: Calls, standing: Standing): Calls {
     changed = true;
     return [[kind, { at: last.at, count: Math.min(last.count, count), things: still }]];
   });
-  return changed ? (Object.fromEntries(kept) as Calls) : calls;
+  return changed ? Object.fromEntries(kept) : calls;
 }
 
 function hasNew(stands: Stands, last: Called): boolean {

@@ -39,7 +39,7 @@ it('is never sent on to where a redirect points', async () => {
 
 it('says so when nobody listens, when the line breaks, when no answer comes in time', async () => {
   const noAnswer = { ok: false, why: 'no-answer' };
-  const origin = await loopback((request) => request.socket.destroy());
+  const origin = await loopback((request) => void request.socket.destroy());
   expect(await post(origin)).toEqual(noAnswer);
   expect(await post('http://127.0.0.1:1')).toEqual(noAnswer);
   const silent = await loopback(() => {});
