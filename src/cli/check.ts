@@ -37,6 +37,7 @@ if (unknown.length > 0) {
     engines: steps.includes(engines),
     voice: steps.includes(e2e),
     scanner: steps.includes(e2e),
+    proxies: steps.includes(unitTests),
   });
   const world = { root: PROJECT_ROOT, strict, ...tools };
   const tally = await runSteps(steps, world, console.log);

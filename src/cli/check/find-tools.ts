@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { runTool } from '../run-tool.ts';
 import { findChromium } from './find-chromium.ts';
@@ -6,6 +7,7 @@ import { findPostgres } from './find-postgres.ts';
 import { findVoice } from './find-voice.ts';
 import { findWebkit } from './find-webkit.ts';
 import { canInstall, installPackages } from './install-package.ts';
+import { onPath } from './on-path.ts';
 
 export interface Tools {
   /** Path of a Chromium, or `null`. */
@@ -22,6 +24,8 @@ export interface Tools {
   readonly voice: boolean;
   /** Whether Wapiti is here, a stranger's scanner of web sites. */
   readonly scanner: boolean;
+  /** Whether nginx and Caddy are here, which an operator puts in front of the intake. */
+  readonly proxies: boolean;
 }
 
 /** What Debian calls them; WebKitGTK has been tried with these parts for sound and pictures beside it. */
@@ -33,16 +37,23 @@ const WEBKIT_PACKAGES = [
   'gstreamer1.0-plugins-base',
   'gstreamer1.0-plugins-good',
 ];
+/** Installed where systemd runs, they would begin to serve. */
+const WOULD_START = existsSync('/run/systemd/system');
 const VOICE_PACKAGES = ['speech-dispatcher', 'espeak-ng'];
 
 /**
  * Finds what the tests need beyond npm's packages; installs what is missing where that is ours to do.
  *
- * @param needs whether the other two engines are needed, which are large, a voice, and a scanner
+ * @param needs whether the other two engines are needed, which are large, a voice, a scanner, and what stands in front
  */
 export async function findTools(
   say: (line: string) => void,
-  needs: { readonly engines?: boolean; readonly voice?: boolean; readonly scanner?: boolean } = {},
+  needs: {
+    readonly engines?: boolean;
+    readonly voice?: boolean;
+    readonly scanner?: boolean;
+    readonly proxies?: boolean;
+  } = {},
 ): Promise<Tools> {
   const found = await look();
   if (!canInstall()) return found;
@@ -54,6 +65,7 @@ export async function findTools(
     needs.engines && found.webkit === null ? WEBKIT_PACKAGES : [],
     needs.voice && !found.voice ? VOICE_PACKAGES : [],
     needs.scanner && !found.scanner ? ['wapiti'] : [],
+    ...(needs.proxies && !found.proxies && !WOULD_START ? [['nginx-light'], ['caddy']] : []),
   ].filter(({ length }) => length > 0);
   for (const packages of missing) await installPackages(packages, say);
   return missing.length === 0 ? found : look();
@@ -70,5 +82,6 @@ async function look(): Promise<Tools> {
     webkit: findWebkit(process.env),
     voice: findVoice(process.env),
     scanner: wapiti.code === 0,
+    proxies: onPath(process.env, ['nginx']).length > 0 && onPath(process.env, ['caddy']).length > 0,
   };
 }

@@ -33,6 +33,8 @@ export interface World {
   readonly webkit: string | null;
   /** Whether a browser can be given a voice of this machine. */
   readonly voice: boolean;
+  /** Whether nginx and Caddy are here. */
+  readonly proxies: boolean;
   /** True on a build server: what cannot run there has failed. */
   readonly strict: boolean;
 }

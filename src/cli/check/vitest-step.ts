@@ -3,13 +3,20 @@ import type { Step, World } from './step.ts';
 import { vitestCounts } from './vitest-counts.ts';
 import { withReportFile } from './with-report-file.ts';
 
+const NO_PROXIES =
+  'no nginx or no Caddy here to stand in front of an intake (Debian: apt install nginx-light caddy)';
+
 /** Pure code and the Node side, on Node. */
 export const unitTests: Step = {
   name: 'unit',
   title: 'unit tests on Node',
   asksAge: true,
   asksPostgres: true,
-  run: (world) => runProject('unit', world),
+  async run(world) {
+    const outcome = await runProject('unit', world);
+    // No failure on a build server: not every system has both.
+    return world.proxies ? outcome : { ...outcome, note: NO_PROXIES };
+  },
 };
 
 /** Storage, cryptography and components, in a real Chromium. */

@@ -10,6 +10,7 @@ const WORLD: World = {
   firefox: null,
   webkit: null,
   voice: true,
+  proxies: true,
   strict: false,
 };
 
