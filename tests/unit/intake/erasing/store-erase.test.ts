@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyRow } from '../../../../src/cli/intake/every-row.ts';
 import { openPostgresStore } from '../../../../src/intake/store/postgres.ts';
@@ -69,21 +70,40 @@ describe('in SQLite', () => {
     const running = openSqliteStore(file, () => new Date());
     const sealed = newSealed();
     await keep(running, sealed);
-    const isIn = async (part: Uint8Array) => {
+    const isIn = async (part: Buffer) => {
       const files = await Promise.all([file, `${file}-wal`].map((name) => readFile(name)));
       return files.some((bytes) => bytes.includes(part));
     };
     const parts = [
-      sealed.bytes.subarray(20, 60),
-      sealed.bytes.subarray(-60, -20),
-      Buffer.from(sealed.sha256),
-    ];
+      [20, 60],
+      [-60, -20],
+    ].map(([from, to]) => Buffer.from(sealed.bytes.subarray(from, to)));
+    parts.push(Buffer.from(sealed.sha256));
     expect(await Promise.all(parts.map(isIn))).toEqual([true, true, true]);
     const command = openSqliteStore(file, () => new Date());
     await command.erase([{ id: sealed.id, reports: [sealed.sha256] }]);
     expect(await Promise.all(parts.map(isIn))).toEqual([false, false, false]);
     await command.close();
     await running.close();
+  });
+
+  test('is not said to be done while somebody who reads keeps the old pages in the log', async () => {
+    const file = join(folder, 'reader.sqlite');
+    const store = openSqliteStore(file, () => new Date());
+    const sealed = newSealed();
+    await keep(store, sealed);
+    const reader = new DatabaseSync(file);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM report').get();
+    const erasing = store.erase([{ id: sealed.id, reports: [sealed.sha256] }]);
+    // Its first try to empty the log comes before this, and finds the reader.
+    await new Promise((resolve) => setImmediate(resolve));
+    reader.exec('COMMIT');
+    expect(await erasing).toEqual({ ok: true, count: 1 });
+    const bytes = Buffer.concat(await Promise.all([file, `${file}-wal`].map((name) => readFile(name))));
+    expect(bytes.includes(sealed.sha256)).toBe(false);
+    reader.close();
+    await store.close();
   });
 });
 
