@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,33 +12,36 @@ import {
 } from '../unit/intake/support/postgres-server.ts';
 import { newSealed } from '../unit/intake/support/sealed.ts';
 import { expectBooksToBalance, rowsInPostgres } from './stage/books.ts';
+import { type Listed, readAlong } from './stage/desk-reader.ts';
 import { seeded } from './stage/seeded.ts';
 import { answerTo, type Known, nothingKnown, sendUntilGone } from './stage/senders.ts';
-import { warmIntake } from './stage/warm-intake.ts';
+import { type WarmIntake, warmIntake } from './stage/warm-intake.ts';
 
 /**
- * Fault: with PostgreSQL, the intake is killed (SIGKILL) in the middle of accepting, or the whole database is.
- * Promise: never a receipt for a row that is not there afterwards, no row twice, and it goes on by itself.
- * `SEED=…` before the command repeats a run's moments.
+ * Fault: of two intakes on one PostgreSQL, each is killed (SIGKILL) or stopped in the middle of accepting, and started
+ * again; or the whole database is killed.
+ * Promise: never a receipt for a row that is not there afterwards, no row twice, it goes on by itself, and a desk that reads
+ * along meanwhile is shown every report once, in one order. `SEED=…` before the command repeats a run's moments.
  */
 
-const INTAKE_KILLS = 20;
-const DATABASE_KILLS = 5;
-const SENDERS = 8;
+const KILLS = 20;
+const STOPS = 5;
+/** So many phones for each intake. */
+const SENDERS = 4;
 /** A kill comes after so many answers at most, and then at any moment of so many milliseconds. */
 const MOST_ANSWERS = 24;
 const LONGEST_MOMENT = 20;
 
 /** What the intake waits for the database at most, and more. */
-const PATIENTLY = { timeout: 40_000 };
+const PATIENTLY = { timeout: 40_000, intervals: [50] };
 
 const programs = await postgresPrograms();
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 let server: PostgresServer;
 let folder: IntakeFolder;
-let config: IntakeConfig;
 let cache: string;
+let two: readonly [Place, Place];
 
 test.beforeEach(async () => {
   test.skip(programs === null, 'PostgreSQL is not here: install Debian’s package "postgresql"');
@@ -47,69 +50,114 @@ test.beforeEach(async () => {
   folder = await newIntakeFolder();
   cache = await mkdtemp(join(tmpdir(), 'nightlight-code-'));
   const limits = { ...folder.config.limits, newReportsPerHour: 1_000_000 };
-  config = { ...folder.config, databaseUrl: server.url, limits };
+  const here = { ...folder.config, databaseUrl: server.url, limits };
+  const dataDir = join(cache, 'another-machine');
+  await cp(here.dataDir, dataDir, { recursive: true });
+  two = [new Place(here), new Place({ ...here, dataDir })];
+  await Promise.all(two.map((each) => each.start()));
 });
 
 test.afterEach(async () => {
+  await Promise.all((two ?? []).map((each) => each.leave()));
   await server?.stop();
   await folder?.remove();
   if (cache) await rm(cache, { recursive: true, force: true });
 });
 
-test('with PostgreSQL, an intake killed 20 times has kept each report it gave a receipt for, once', async () => {
+/** Where an intake runs, again and again; the next one's code is loaded meanwhile. */
+class Place {
+  readonly #config: IntakeConfig;
+  #next: WarmIntake;
+  #running: { readonly intake: WarmIntake; readonly url: string; readonly deskUrl: string } | null = null;
+
+  constructor(config: IntakeConfig) {
+    this.#config = config;
+    this.#next = warmIntake(cache);
+  }
+
+  async start(): Promise<void> {
+    const intake = this.#next;
+    this.#next = warmIntake(cache);
+    const started = await intake.start(this.#config);
+    if (!started.ok) throw new Error(started.reason);
+    this.#running = { intake, url: started.url, deskUrl: started.deskUrl };
+  }
+
+  async end(how: 'kill' | 'stop'): Promise<void> {
+    await this.#running?.intake[how]();
+    this.#running = null;
+  }
+
+  async leave(): Promise<void> {
+    await this.end('kill');
+    await this.#next.kill();
+  }
+
+  get url(): string {
+    return this.#running?.url ?? '';
+  }
+
+  get deskUrls(): readonly string[] {
+    return this.#running ? [this.#running.deskUrl] : [];
+  }
+}
+
+const deskUrls = () => two.flatMap((each) => each.deskUrls);
+
+test(`two intakes on one PostgreSQL, killed ${KILLS} times and stopped ${STOPS} times between them: each report with a receipt is kept, once`, async () => {
   test.setTimeout(300_000);
   const random = seeded(seed);
   const known = nothingKnown();
-  for (let kills = 0; kills < INTAKE_KILLS; kills++) {
-    const { intake, url } = await startIntake();
-    const sending = sendUntilGone(url, known, { senders: SENDERS });
+  const desk = readAlong(deskUrls);
+  let going = true;
+  const send = (from: Place) => sendUntilGone(from.url, known, { senders: SENDERS, enough: () => !going });
+  const sending = new Map(two.map((each) => [each, send(each)]));
+  for (let ends = 0; ends < KILLS + STOPS; ends++) {
     await someMoment(known, random);
-    await intake.kill();
-    await sending;
-    expect(known.waiting.length, 'reports under way when it was killed').toBeGreaterThan(0);
+    const one = two[random() < 0.5 ? 0 : 1];
+    await one.end(ends % 5 === 4 ? 'stop' : 'kill');
+    await sending.get(one);
+    await one.start();
+    sending.set(one, send(one));
   }
-  const { intake, url } = await startIntake();
-  await sendWhatWaits(url, known);
-  await intake.stop();
-  await expectAllKeptOnce(known);
+  going = false;
+  await Promise.all(sending.values());
+  await sendWhatWaits(known);
+  expect(known.again.stored + known.again.anew, 'reports that were under way at a kill').toBeGreaterThan(0);
+  await expectAllKeptOnce(known, await desk.finish());
 });
 
-test('when PostgreSQL itself is killed in a burst no receipt is without its row, and the same intake goes on once it is back', async () => {
+test(`PostgreSQL itself killed ${KILLS} times in a burst: no receipt is without its row, and the same two intakes go on once it is back`, async () => {
   test.setTimeout(300_000);
   const random = seeded(seed);
   const known = nothingKnown();
-  const { intake, url } = await startIntake();
+  const desk = readAlong(deskUrls);
   let going = true;
-  const sending = sendUntilGone(url, known, { senders: SENDERS, enough: () => !going });
+  const sending = two.map((each) =>
+    sendUntilGone(each.url, known, { senders: SENDERS, enough: () => !going }),
+  );
   try {
-    for (let kills = 0; kills < DATABASE_KILLS; kills++) {
+    for (let kills = 0; kills < KILLS; kills++) {
       await someMoment(known, random);
       await server.kill();
-      expect(await answerTo(url, newSealed())).toEqual({ status: 503, receipted: false });
-      await expect.poll(() => healthOf(url), PATIENTLY).toBe(503);
+      const refused = await Promise.all(two.map(({ url }) => answerTo(url, newSealed())));
+      expect(refused).toEqual(Array(2).fill({ status: 503, receipted: false }));
+      expect(await Promise.all(two.map(({ url }) => healthOf(url)))).toEqual([503, 503]);
       const before = known.receipted.length;
       await server.startAgain();
       await known.receipts(before + 1);
-      await expect.poll(() => healthOf(url), PATIENTLY).toBe(200);
     }
+    for (const { url } of two) await expect.poll(() => healthOf(url), PATIENTLY).toBe(200);
     going = false;
-    await sending;
-    await sendWhatWaits(url, known);
+    await Promise.all(sending);
+    await sendWhatWaits(known);
   } finally {
     going = false;
-    await intake.stop();
   }
-  await expectAllKeptOnce(known);
+  await expectAllKeptOnce(known, await desk.finish());
 });
 
 const healthOf = async (url: string) => (await fetch(`${url}/healthz`)).status;
-
-async function startIntake() {
-  const intake = warmIntake(cache);
-  const started = await intake.start(config);
-  if (!started.ok) throw new Error(started.reason);
-  return { intake, url: started.url };
-}
 
 /** Some answers later, and then any moment. */
 async function someMoment(known: Known, random: () => number): Promise<void> {
@@ -117,12 +165,16 @@ async function someMoment(known: Known, random: () => number): Promise<void> {
   await pause(random() * LONGEST_MOMENT);
 }
 
-const sendWhatWaits = (url: string, known: Known) =>
-  sendUntilGone(url, known, { senders: SENDERS, enough: () => known.waiting.length === 0 });
+async function sendWhatWaits(known: Known): Promise<void> {
+  const enough = () => known.waiting.length === 0;
+  await Promise.all(two.map(({ url }) => sendUntilGone(url, known, { senders: SENDERS, enough })));
+}
 
-async function expectAllKeptOnce(known: Known): Promise<void> {
+async function expectAllKeptOnce(known: Known, listed: readonly Listed[]): Promise<void> {
   const rows = await rowsInPostgres(server.url);
   await expectBooksToBalance(known, rows, folder.operator.receiptKeys);
   expect(rows.length).toBe(known.sent.length);
+  const named = ({ id, sha256 }: { readonly id: string; readonly sha256: string }) => `${id} ${sha256}`;
+  expect(listed.map(named), 'what the desk was shown').toEqual(rows.map(named));
   console.log(`${rows.length} reports, ${known.again.stored} answers lost after the commit`);
 }

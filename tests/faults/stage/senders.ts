@@ -1,6 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { reportPath } from '../../../src/wire/limits.ts';
 import { newSealed, type Sealed, sealedHeaders } from '../../unit/intake/support/sealed.ts';
+
+/** After a refusal a phone waits; these wait less. */
+const REFUSED_MS = 20;
 
 /** The intake's answer to one report, as it came. */
 export type Receipted = { readonly sealed: Sealed; readonly status: number; readonly receipt: string };
@@ -96,8 +99,8 @@ export async function sendUntilGone(
         if (repeated) known.again[answer.status === 200 ? 'stored' : 'anew']++;
         known.note({ sealed, status: answer.status, receipt: answer.receipt });
       }
-      // A refusal that comes at once must not keep everything else from its turn.
-      await nextTurn();
+      // A refusal that comes at once must not keep everything else from its turn, nor the machine busy.
+      await (answer.receipt ? nextTurn() : pause(REFUSED_MS));
     }
   };
   await Promise.all(Array.from({ length: how.senders }, sender));

@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +10,10 @@ import { promisify } from 'node:util';
 import { findPostgres } from '../../../../src/cli/check/find-postgres.ts';
 
 const run = promisify(execFile);
+
+const LOOK_MS = 10;
+/** Where `postmaster.pid` says how far the server is. */
+const STATUS_LINE = 7;
 
 /** The folder of PostgreSQL's server programs, or null when there are none: Debian's package is `postgresql`. */
 export const postgresPrograms = async (): Promise<string | null> => findPostgres(process.env);
@@ -31,16 +37,30 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   await chmod(parent, 0o700);
   const data = join(parent, 'data');
   const port = await freePort();
-  const as = (program: string, args: readonly string[]) => {
-    const command = [join(programs, program), ...args];
-    const [first = '', ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', ...command] : command;
-    return run(first, rest, { cwd: '/' });
-  };
+  const user = isRoot ? await idsOf('postgres') : {};
+  const as = (program: string, args: readonly string[]) =>
+    run(join(programs, program), args, { cwd: '/', ...user });
   await as('initdb', ['-D', data, '-A', 'trust', '-U', 'app', '--no-sync', '--locale=C', '-E', 'UTF8']);
-  const options = `-p ${port} -k ${parent} -c listen_addresses=127.0.0.1`;
-  const start = () => as('pg_ctl', ['-D', data, '-w', '-l', join(parent, 'log'), '-o', options, 'start']);
-  await start();
-  let killed = false;
+
+  // Our own child, not `pg_ctl`'s: its end is seen at once, and nobody takes the dead one for one that runs.
+  const start = async (): Promise<ChildProcess> => {
+    const place = ['-D', data, '-p', String(port), '-k', parent, '-c', 'listen_addresses=127.0.0.1'];
+    // After a kill it syncs the whole folder: in one call, where a thousand files each wait for the disk's other users.
+    const options = [...place, '-c', 'recovery_init_sync_method=syncfs'];
+    const child = spawn(join(programs, 'postgres'), options, { cwd: '/', stdio: 'ignore', ...user });
+    while (!(await saysReady(data, child))) {
+      if (child.exitCode !== null) throw new Error(`PostgreSQL ended with ${child.exitCode}`);
+      await pause(LOOK_MS);
+    }
+    return child;
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const gone = once(server, 'exit');
+    server.kill(signal);
+    await gone;
+  };
+  let server = await start();
   return {
     url: `postgres://app@127.0.0.1:${port}/postgres`,
     execute: async (sql) => {
@@ -48,29 +68,50 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
       return (await as('psql', psql)).stdout.trim();
     },
     kill: async () => {
-      const server = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
-      const children = await readFile(`/proc/${server}/task/${server}/children`, 'utf8');
+      const { pid } = server;
+      const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'))
+        .split(' ')
+        .filter(Boolean);
       // The server first, or it would make new children and put things in order.
-      const all = [server, ...children.trim().split(' ').filter(Boolean).map(Number)];
-      for (const one of all) signal(one, 'SIGKILL');
-      while (all.some((one) => signal(one, 0))) await pause(5);
-      killed = true;
+      const gone = end('SIGKILL');
+      for (const child of children) kill(Number(child));
+      await gone;
+      while (children.some(runs)) await pause(LOOK_MS);
     },
     startAgain: async () => {
-      await start();
-      killed = false;
+      server = await start();
     },
     stop: async () => {
-      if (!killed) await as('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
+      // Immediate shutdown: what it has shall not be put in order, it goes.
+      await end('SIGQUIT');
       await rm(parent, { recursive: true, force: true });
     },
   };
 }
 
-/** @returns whether there is such a process */
-function signal(id: number, name: NodeJS.Signals | 0): boolean {
+/** As `pg_ctl -w` looks: the server writes down that it takes connections. */
+async function saysReady(data: string, child: ChildProcess): Promise<boolean> {
+  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  return Number(lines[0]) === child.pid && lines[STATUS_LINE]?.trim() === 'ready';
+}
+
+async function idsOf(user: string): Promise<{ readonly uid: number; readonly gid: number }> {
+  const id = async (which: string) => Number((await run('id', [which, user])).stdout);
+  return { uid: await id('-u'), gid: await id('-g') };
+}
+
+function kill(id: number): void {
   try {
-    return process.kill(id, name);
+    process.kill(id, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** One that has ended and that nobody has asked about yet does not run any more. */
+function runs(id: string): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${id}/status`, 'utf8'));
   } catch {
     return false;
   }
