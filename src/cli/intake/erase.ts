@@ -35,7 +35,7 @@ export const erase: IntakeCommand = async (args, world) => {
   try {
     const store = await openStore(place, world.now);
     try {
-      return await carryOut(JSON.parse(text), checked, record.entries, store, world);
+      return await carryOut(checked, record.entries, store, world);
     } finally {
       await store.close();
     }
@@ -49,8 +49,7 @@ export const erase: IntakeCommand = async (args, world) => {
 type Ordered = CheckedOrder & { readonly ok: true };
 
 async function carryOut(
-  signed: Recorded['signed'],
-  { order, sha256, by }: Ordered,
+  { order, signed, sha256, by }: Ordered,
   entries: readonly Recorded[],
   store: ReportStore,
   { config, now, words: { say } }: IntakeCommandWorld,

@@ -1,6 +1,12 @@
 import { sha256Hex } from '../../crypto/digest.ts';
 import { verifyErasing } from '../../crypto/erase-signature.ts';
-import { type EraseOrder, type EraserKey, ORDER_HOLDS_DAYS, readEraseOrder } from '../../wire/erase-order.ts';
+import {
+  type EraseOrder,
+  type EraserKey,
+  ORDER_HOLDS_DAYS,
+  readEraseOrder,
+  type SignedEraseOrder,
+} from '../../wire/erase-order.ts';
 
 /** Why an order is not carried out. */
 export type OrderRefusal =
@@ -22,6 +28,8 @@ export type CheckedOrder =
   | {
       readonly ok: true;
       readonly order: EraseOrder;
+      /** The file's parts, to be recorded. */
+      readonly signed: SignedEraseOrder;
       /** SHA-256 of the order's text. */
       readonly sha256: string;
       readonly by: readonly string[];
@@ -62,7 +70,13 @@ export async function checkOrder(
   const latest = Math.min(proposed, now.getTime()) - order.afterDays * DAY_MS;
   if (order.cases.some(({ closedAt }) => !(Date.parse(closedAt) <= latest))) return no('closed-too-short');
   if (order.cases.some(({ outcome }) => outcome === 'referred')) return no('referred');
-  return { ok: true, order, sha256: await orderDigest(signed.order), by: both.map(({ name }) => name) };
+  return {
+    ok: true,
+    order,
+    signed,
+    sha256: await orderDigest(signed.order),
+    by: both.map(({ name }) => name),
+  };
 }
 
 /** Each signature's person; null for one that counts for nothing. */
