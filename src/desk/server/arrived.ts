@@ -1,9 +1,10 @@
 import type { Report } from '../../report/report.ts';
-import type { BandCase } from './band.ts';
+import type { BandCase, BandItem } from './band.ts';
 import type { Book, Listed } from './book/book.ts';
-import { cardOf } from './book/card.ts';
+import { cardOf, contentOf } from './book/card.ts';
 import { caseState } from './case-state.ts';
 import { groupBy } from './group-by.ts';
+import type { Row } from './intake-client.ts';
 import type { Arrived } from './queue.ts';
 import { readContent } from './read-content.ts';
 
@@ -30,7 +31,7 @@ export function arrivedUnder(book: Book, ids: readonly string[], now: string): S
       if ('why' in entry) return { ...entry, state };
       const read = readContent(row.id, entry.plain);
       if (!read.ok) return { row, why: read.why, state };
-      return { row, card: cardOf(read.opened, row, now), state };
+      return { row, state, card: cardOf(read.opened, row, now), content: contentOf(read.opened) };
     }),
   );
 }
@@ -42,26 +43,27 @@ function shownOf(book: Book, listed: readonly Listed[]): Shown {
   );
   const carded = listed.filter((one) => 'card' in one);
   const arrived = groupBy(carded, ({ row }) => row.id).flatMap((sameId) => {
-    const reports = groupBy(sameId, ({ card }) => card.same);
-    return reports.flatMap(([first, ...others]): Arrived[] =>
-      first
-        ? [
-            {
-              row: first.row,
-              copies: others.map(({ row }) => row),
-              rivals: reports.length - 1,
-              card: first.card,
-              case: first.state,
-              open: () => openReport(book, first.row),
-            },
-          ]
-        : [],
-    );
+    // Nearly always; and there may be a hundred thousand.
+    if (sameId.length === 1) return sameId.map((one) => arrivedAs(book, one, [], 0));
+    const reports = groupBy(sameId, ({ content }) => content);
+    return reports.flatMap(([first, ...others]) => {
+      const copies = others.map(({ row }) => row);
+      return first ? [arrivedAs(book, first, copies, reports.length - 1)] : [];
+    });
   });
   return { arrived, band };
 }
 
-function openReport(book: Book, row: Listed['row']): Report {
+function arrivedAs(
+  book: Book,
+  { row, card, state }: Exclude<Listed, BandItem>,
+  copies: readonly Row[],
+  rivals: number,
+): Arrived {
+  return { row, copies, rivals, card, case: state, open: () => openReport(book, row) };
+}
+
+function openReport(book: Book, row: Row): Report {
   const plain = book.plain(row);
   const read = plain === null ? null : readContent(row.id, plain);
   if (!read?.ok) throw new ReportGoneError('a report that was listed is not in the book any more');

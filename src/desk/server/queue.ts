@@ -34,7 +34,7 @@ export type Queued = Omit<Arrived, 'open'> &
     /** By its own reasons, or above them where it is `raised`. */
     readonly priority: Priority;
     /** A *something changed* report lifts it: a claim, not verified. */
-    readonly raised?: Raised;
+    readonly raised?: Raised | undefined;
     readonly due: Due;
     /** Milliseconds since the intake committed it; never below 0. */
     readonly waitedMs: number;
@@ -53,14 +53,20 @@ export function queue(
   claiming: readonly Arrived[] = [],
 ): readonly Queued[] {
   const at = Date.parse(now);
-  const places = arrived.map(placeOf);
-  const all = [...places, ...claiming.map(placeOf)].filter(({ one }) => !one.case.closed);
-  const raised = new Map<Place, Raised>();
+  const raised = raisedIn([...arrived, ...claiming]);
+  return arrived.map((one) => stand(one, raised.get(one), at, settings)).sort(mostEndangeredFirst);
+}
+
+/** What claims of open cases lift; reports of one mode never lift those of the other. */
+function raisedIn(all: readonly Arrived[]): ReadonlyMap<Arrived, Raised> {
+  const raised = new Map<Arrived, Raised>();
+  if (all.every(({ card }) => card.earlierReference === undefined)) return raised;
+  const places = all.filter((one) => !one.case.closed).map(placeOf);
   for (const mode of ['live', 'practice'] as const) {
-    for (const [place, how] of raisedByClaims(all.filter(({ one }) => one.card.mode === mode)))
-      raised.set(place, how);
+    for (const [{ one }, how] of raisedByClaims(places.filter((place) => place.one.card.mode === mode)))
+      raised.set(one, how);
   }
-  return places.map((place) => stand(place, raised.get(place), at, settings)).sort(mostEndangeredFirst);
+  return raised;
 }
 
 type Place = Claiming & { readonly one: Arrived };
@@ -80,27 +86,27 @@ export function mostEndangeredFirst(a: Queued, b: Queued): number {
   );
 }
 
-function stand(
-  { one: { open, ...one }, reference }: Place,
-  raised: Raised | undefined,
-  now: number,
-  settings: DueSettings,
-): Queued {
-  const { row, card } = one;
+/** Written out, not spread: there may be a hundred thousand. */
+function stand(one: Arrived, raised: Raised | undefined, now: number, settings: DueSettings): Queued {
+  const { row, copies, rivals, card } = one;
   const level = raised?.level ?? card.priority.level;
   let report: Report | undefined;
   return {
-    ...one,
+    row,
+    copies,
+    rivals,
+    card,
+    case: one.case,
     mode: card.mode,
     operatorSha256: card.operatorSha256,
     recipientsSha256: card.recipientsSha256,
     get report() {
-      report ??= open();
+      report ??= one.open();
       return report;
     },
-    reference,
+    reference: referenceOf(row.id),
     priority: raised ? { ...card.priority, level } : card.priority,
-    ...(raised && { raised }),
+    raised,
     due: dueOf(level, card.audience, row.receivedAt, settings),
     waitedMs: Math.max(0, now - Date.parse(row.receivedAt)),
   };

@@ -17,7 +17,13 @@ export type BookMark = { readonly kind: string; readonly value: string };
 
 /** An entry as the queue sees it, without being opened. */
 export type Listed =
-  | { readonly row: Row; readonly state: CaseState; readonly card: Card }
+  | {
+      readonly row: Row;
+      readonly state: CaseState;
+      readonly card: Card;
+      /** The same for every copy of a report under its id, and for no other report. */
+      readonly content: string;
+    }
   | (BandItem & { readonly state: CaseState });
 
 /**

@@ -9,7 +9,7 @@ import type { OpenedReport } from '../read-content.ts';
 
 /**
  * What the queue needs to know of a report, worked out once, so that a hundred thousand stand in line without being
- * opened one by one.
+ * opened one by one. Reports of which the same is known may share one.
  */
 export type Card = Omit<OpenedReport, 'report'> &
   Pick<Report, 'audience' | 'ageBand' | 'language' | 'voice' | 'earlierReference'> & {
@@ -20,8 +20,6 @@ export type Card = Omit<OpenedReport, 'report'> &
      * in milliseconds since 1970. Without, it holds for ever.
      */
     readonly holds?: { readonly from: number; readonly until: number };
-    /** The same in every copy of this report under its id, and in no other report. */
-    readonly same: string;
   };
 
 /** The questions whose days bear on a priority (`src/report/priority`). */
@@ -49,11 +47,15 @@ export function cardOf(opened: OpenedReport, row: Row, now: string): Card {
     remit: remit(answers),
     priority: prioritise(report, { now, receivedAt: row.receivedAt }),
     ...(holds && { holds }),
-    same: createHash('sha256')
-      .update(JSON.stringify([mode, report]))
-      .digest('base64url')
-      .slice(0, 22),
   };
+}
+
+/** The same for every copy of a report under its id, and for no other report: 22 letters and digits. */
+export function contentOf({ mode, report }: OpenedReport): string {
+  return createHash('sha256')
+    .update(JSON.stringify([mode, report]))
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** Whether the card says at this time what a new one would. */

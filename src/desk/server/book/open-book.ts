@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Report } from '../../../report/report.ts';
 import { referenceOf } from '../../../wire/reference.ts';
-import { NEW_CASE } from '../case-state.ts';
 import { cursorOrder } from '../cursor-order.ts';
 import type { Book, BookEntry, BookMark, Listed } from './book.ts';
 import { stillHolds } from './card.ts';
@@ -79,10 +78,10 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
     }
   };
   const keeper = createKeeper({ entries, events, shelf });
-  reworkFor(rules, { entries, memories, write });
+  reworkFor(rules, { entries, keeper, memories, write });
 
   const list = (now: string): readonly Listed[] => {
-    const shown = () => shelf.all().filter((item) => 'why' in item || !item.state?.closed);
+    const shown = () => shelf.all().filter((item) => 'why' in item || !item.state.closed);
     const late = shown().filter((item) => 'card' in item && !stillHolds(item.card, item.row, now));
     if (late.length > 0)
       write(() =>
@@ -91,9 +90,7 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
           now,
         ),
       );
-    return inOrder(shown()).map(({ row, state = NEW_CASE, ...item }) =>
-      'why' in item ? { row, state, why: item.why } : { row, state, card: item.card },
-    );
+    return inOrder(shown());
   };
   const inFull = (seqs: readonly number[]): readonly BookEntry[] => inOrder(seqs.map(entries.read));
   const idsAt = (seqs: readonly number[]): readonly string[] => [
@@ -111,7 +108,7 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
     count: entries.count,
     list,
     open: () => {
-      const shown = shelf.all().filter((item) => 'why' in item || !item.state?.closed);
+      const shown = shelf.all().filter((item) => 'why' in item || !item.state.closed);
       return inFull(shown.map(({ seq }) => seq));
     },
     band: () =>
@@ -165,5 +162,5 @@ function checkLock(database: DatabaseSync, cipher: Cipher): void {
 
 /** As the intake committed them. What was missed and came later, the daily comparison found. */
 function inOrder<T extends { readonly row: { readonly cursor: string } }>(all: readonly T[]): readonly T[] {
-  return [...all].sort((a, b) => cursorOrder(a.row.cursor, b.row.cursor));
+  return all.toSorted((a, b) => cursorOrder(a.row.cursor, b.row.cursor));
 }

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { referenceOf } from '../../../../wire/reference.ts';
+import { NEW_CASE } from '../../case-state.ts';
 import type { Row } from '../../intake-client.ts';
 import { type OpenedReport, readContent } from '../../read-content.ts';
 import type { BookEntry, BookMark } from '../book.ts';
-import { cardOf } from '../card.ts';
+import { cardOf, contentOf } from '../card.ts';
 import type { Cipher } from './cipher.ts';
 import type { Item } from './packed.ts';
 import type { Shelf } from './shelf.ts';
@@ -58,18 +59,18 @@ export function createEntries({ database, cipher, shelf, marksOf }: Shown): Entr
   const show = (seq: number, box: unknown): BookEntry =>
     JSON.parse(cipher.show(box instanceof Uint8Array ? box : new Uint8Array(), place(seq))) as BookEntry;
 
-  /** Sets its marks; gives back how it stands in the queue. */
+  /** Sets its marks; gives back how it stands in the queue, but for its case. */
   const shelve = ({ seq, entry }: Placed): Item => {
     dropMarks.run(seq);
     const { row } = entry;
-    const state = shelf.get(seq)?.state;
-    const start = state ? { seq, row, state } : { seq, row };
+    const start = { seq, row, state: NEW_CASE };
     if ('why' in entry) return { ...start, why: entry.why };
     const read = readContent(row.id, entry.plain);
     // Only where a newer version has become stricter: it is in view all the same.
     if (!read.ok) return { ...start, why: read.why };
     for (const mark of marksOf(read.opened.report)) addMark.run(macOf(mark), seq);
-    return { ...start, card: cardOf(read.opened, row, row.receivedAt) };
+    const card = cardOf(read.opened, row, row.receivedAt);
+    return { ...start, card, content: contentOf(read.opened) };
   };
 
   return {

@@ -1,4 +1,4 @@
-import { caseState, NEW_CASE } from '../../case-state.ts';
+import { caseState } from '../../case-state.ts';
 import { readContent } from '../../read-content.ts';
 import type { BookEntry } from '../book.ts';
 import { cardOf } from '../card.ts';
@@ -24,9 +24,7 @@ export function createKeeper({ entries, events, shelf }: On): Keeper {
 
   const restate = (id: string): void => {
     const state = caseState(events.of(id));
-    shelf.put(
-      itemsUnder(id).map(({ state: _, ...item }) => (state === NEW_CASE ? item : { ...item, state })),
-    );
+    shelf.put(itemsUnder(id).map((item) => ({ ...item, state })));
   };
 
   return {
@@ -63,6 +61,6 @@ function isPassing(item: Item): boolean {
 
 /** Whether somebody could have read the same under this id before. */
 function isCopy(item: Item, under: readonly Item[]): boolean {
-  const same = 'card' in item ? item.card.same : '';
-  return under.some((other) => other.seq !== item.seq && 'card' in other && other.card.same === same);
+  if (!('card' in item)) return false;
+  return under.some((other) => other.seq !== item.seq && 'card' in other && other.content === item.content);
 }

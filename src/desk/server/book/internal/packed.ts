@@ -1,5 +1,5 @@
 import type { BandReason } from '../../band.ts';
-import type { CaseState } from '../../case-state.ts';
+import { type CaseState, NEW_CASE } from '../../case-state.ts';
 import type { Row } from '../../intake-client.ts';
 import type { Card } from '../card.ts';
 
@@ -8,13 +8,9 @@ export type Item = {
   /** Its place in the book. */
   readonly seq: number;
   readonly row: Row;
-  /** Left out while nothing was done about its case. */
-  readonly state?: CaseState;
-} & ({ readonly card: Card } | { readonly why: BandReason });
+  readonly state: CaseState;
+} & ({ readonly card: Card; readonly content: string } | { readonly why: BandReason });
 
-/** What the phone believed in is the same in most reports: it stands once in a block. */
-type Belief = Pick<Card, 'operatorSha256' | 'recipientsSha256'>;
-type PackedCard = Omit<Card, keyof Belief> & { readonly belief: number };
 type Packed = readonly [
   seq: number,
   id: string,
@@ -22,43 +18,53 @@ type Packed = readonly [
   receivedAt: string,
   size: number,
   cursor: string,
-  what: PackedCard | BandReason,
+  /** Which of the block's cards; or why there is none. */
+  what: number | BandReason,
+  content: string,
+  /** Left out while nothing was done about its case. */
   state?: CaseState,
 ];
-type Block = { readonly beliefs: readonly Belief[]; readonly items: readonly Packed[] };
+const FORMAT = 1;
+
+/** What is known of a report is the same of many: each card stands once in a block. */
+type Block = {
+  readonly v: typeof FORMAT;
+  readonly cards: readonly Card[];
+  readonly items: readonly Packed[];
+};
 
 /** Items as JSON, short enough that a hundred thousand are read in a moment. */
 export function packItems(items: readonly Item[]): string {
   const places = new Map<string, number>();
-  const beliefs: Belief[] = [];
-  const place = ({ operatorSha256, recipientsSha256 }: Card): number => {
-    const name = [operatorSha256, ...recipientsSha256].join();
-    const known = places.get(name) ?? beliefs.push({ operatorSha256, recipientsSha256 }) - 1;
+  const cards: Card[] = [];
+  const place = (card: Card): number => {
+    const name = JSON.stringify(card);
+    const known = places.get(name) ?? cards.push(card) - 1;
     places.set(name, known);
     return known;
   };
   const packed = items.map((item): Packed => {
     const { seq, row, state } = item;
-    const start = [seq, row.id, row.sha256, row.receivedAt, row.size, row.cursor] as const;
-    const what = 'why' in item ? item.why : packCard(item.card, place(item.card));
-    return state ? [...start, what, state] : [...start, what];
+    const what = 'why' in item ? item.why : place(item.card);
+    const content = 'why' in item ? '' : item.content;
+    const all = [seq, row.id, row.sha256, row.receivedAt, row.size, row.cursor, what, content] as const;
+    return state === NEW_CASE ? all : [...all, state];
   });
-  return JSON.stringify({ beliefs, items: packed } satisfies Block);
+  return JSON.stringify({ v: FORMAT, cards, items: packed } satisfies Block);
 }
 
-function packCard(card: Card, belief: number): PackedCard {
-  const { operatorSha256: _, recipientsSha256: __, ...rest } = card;
-  return { ...rest, belief };
-}
-
-/** @param json what `packItems` gave, maybe with spaces behind it */
+/**
+ * @param json what `packItems` gave, maybe with spaces behind it
+ * @returns nothing for what another version wrote in another form: it is worked out again when the book is opened
+ */
 export function unpackItems(json: string): readonly Item[] {
-  const { beliefs, items } = JSON.parse(json) as Block;
-  return items.map(([seq, id, sha256, receivedAt, size, cursor, what, state]): Item => {
+  const { v, cards, items } = JSON.parse(json) as Block;
+  if (v !== FORMAT) return [];
+  return items.map(([seq, id, sha256, receivedAt, size, cursor, what, content, state = NEW_CASE]): Item => {
     const row = { id, sha256, receivedAt, size, cursor };
-    const start = state ? { seq, row, state } : { seq, row };
-    if (typeof what === 'string') return { ...start, why: what };
-    const { operatorSha256 = '', recipientsSha256 = [] } = beliefs[what.belief] ?? {};
-    return { ...start, card: { ...what, operatorSha256, recipientsSha256 } };
+    if (typeof what === 'string') return { seq, row, state, why: what };
+    const card = cards[what];
+    if (!card) throw new RangeError('a block names a card that it has not');
+    return { seq, row, state, card, content };
   });
 }

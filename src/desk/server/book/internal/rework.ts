@@ -1,4 +1,5 @@
 import type { Entries } from './entries.ts';
+import type { Keeper } from './keeper.ts';
 import type { Memories } from './memories.ts';
 
 const RULES = 'book/rules';
@@ -6,6 +7,7 @@ const AT_ONCE = 1024;
 
 type On = {
   readonly entries: Entries;
+  readonly keeper: Pick<Keeper, 'restate'>;
   readonly memories: Memories;
   readonly write: <Result>(work: () => Result) => Result;
 };
@@ -16,7 +18,7 @@ type On = {
  *
  * @param rules names the rules of this version
  */
-export function reworkFor(rules: string, { entries, memories, write }: On): void {
+export function reworkFor(rules: string, { entries, keeper, memories, write }: On): void {
   const before = memories.get(RULES);
   const { by, next } = before === null ? NOTHING : (JSON.parse(before) as typeof NOTHING);
   for (let from = by === rules ? next : 0; from !== null; ) {
@@ -24,6 +26,7 @@ export function reworkFor(rules: string, { entries, memories, write }: On): void
     from = write(() => {
       const placed = entries.from(start, AT_ONCE);
       entries.rework(placed);
+      for (const id of new Set(placed.map(({ entry }) => entry.row.id))) keeper.restate(id);
       const last = placed.at(-1);
       const after = last ? last.seq + 1 : null;
       memories.set(RULES, JSON.stringify({ by: rules, next: after }));
