@@ -67,6 +67,17 @@ function contract(open: (now?: () => Date) => Promise<ReportStore>): void {
     await store.close();
   });
 
+  it('tells how many bytes it takes: more for every report', async () => {
+    const store = await open();
+    const before = await store.bytes();
+    const sent = Array.from({ length: 100 }, () => newSealed());
+    await Promise.all(sent.map((sealed) => store.keep(asArrival(sealed))));
+    const reports = sent.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    expect(before).toBeGreaterThan(0);
+    expect(await store.bytes()).toBeGreaterThan(before + reports / 2);
+    await store.close();
+  });
+
   it('keeps one row when the same bytes come fifty times at once', async () => {
     const store = await open();
     const arrival = asArrival(newSealed());
