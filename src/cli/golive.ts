@@ -24,7 +24,8 @@ const { code, text } = await runGolive(process.argv.slice(2), {
   words,
 });
 process.exitCode = code;
-(code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+// What is missing is what was asked for: only a wrong call is an error.
+(code === 2 ? process.stderr : process.stdout).write(`${text}\n`);
 
 /** Not every user of a machine has a name. */
 function userName(): string {
