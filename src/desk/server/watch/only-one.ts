@@ -8,6 +8,8 @@ export type OnlyOne =
   | { readonly ok: false; readonly why: 'taken' | 'unusable' };
 
 const BUSY = 5;
+/** `desk status` looks whether it is held (`watch-runs.ts`), which holds it for a moment. */
+const PATIENCE_MS = 2000;
 
 /**
  * Makes this process the only watch on a desk folder, until `release` or the end of the process, however it ends. The lock
@@ -18,7 +20,7 @@ export function onlyOne(dataDir: string): OnlyOne {
   const file = join(dataDir, 'desk', 'watch.lock');
   let database: DatabaseSync | undefined;
   try {
-    const opened = new DatabaseSync(file, { timeout: 0 });
+    const opened = new DatabaseSync(file, { timeout: PATIENCE_MS });
     database = opened;
     chmodSync(file, 0o600);
     opened.exec('BEGIN EXCLUSIVE');
