@@ -2,12 +2,8 @@ import type { DeskSettings } from '../../desk/server/settings.ts';
 import type { HelpLine } from '../../help/help-lines.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { OperatorFile } from '../../wire/operator-file.ts';
+import type { Read } from './read.ts';
 import type { Statements } from './statements.ts';
-
-/** Something that could be read, or what is wrong with it: names of fields and rules, never values. */
-export type Read<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly string[] };
 
 /** What lies on the desk's machine. */
 export type DeskFacts = {

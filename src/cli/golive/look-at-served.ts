@@ -5,7 +5,14 @@ import { lookAtTls } from './look-at-tls.ts';
 
 const TIMEOUT_MS = 20_000;
 /** Each is a file of its own at the server: what is right in one may be another app in the next. */
-const CODINGS = ['br', 'gzip', 'identity'] as const;
+const CODINGS = ['gzip, deflate, br', 'gzip', 'identity'] as const;
+/** Asked for as a phone's browser does: nothing in the question alone tells it from a child's. */
+const AS_A_PHONE = {
+  accept: '*/*',
+  'accept-language': 'en-GB,en;q=0.9',
+  'user-agent':
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+};
 const AT_ONCE = 6;
 /** The desk's own, and what lies in the build but is nobody's business. */
 const NOT_FOR_STRANGERS = ['/v1/reports', '/metrics', '/.build.json', '/.headers.json'];
@@ -26,7 +33,7 @@ export async function lookAtServed(
   const ask = async (path: string, coding: string): Promise<ServedForm | null> => {
     try {
       const answer = await fetch(`${origin}${path}`, {
-        headers: { 'accept-encoding': coding },
+        headers: { ...AS_A_PHONE, 'accept-encoding': coding },
         redirect: 'manual',
         cache: 'no-store',
         signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Read } from './facts.ts';
+import type { Read } from './read.ts';
 
 const Day = z.iso.date();
 
