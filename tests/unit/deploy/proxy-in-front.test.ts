@@ -57,7 +57,7 @@ describe.each(NAMES)('%s in front, as we ship it', (name) => {
       const intake = await runIntake({ trustProxy: ['127.0.0.1'] });
       const proxy = await startProxy(name, hostOf(intake.url));
       onTestFinished(proxy.stop);
-      const sealed = await newSealed();
+      const sealed = newSealed();
       const answer = await askTls(`${proxy.origin}/v1/reports/${sealed.id}`, {
         cert: proxy.cert,
         method: 'PUT',

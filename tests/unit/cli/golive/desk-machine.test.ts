@@ -53,7 +53,10 @@ describe('the keys', () => {
       unprotected: [],
     });
     const { held } = await look();
-    expect(held).toEqual({ ok: false, trouble: expect.stringMatching(/first\.age is under a passphrase\. .*\.$/) });
+    expect(held).toEqual({
+      ok: false,
+      trouble: expect.stringMatching(/first\.age is under a passphrase\. .*\.$/),
+    });
   });
 
   test('that are not there, or others can read, are said in a sentence', async () => {
