@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sha256Hex } from '../../../crypto/digest.ts';
 import { readApprovedRelease } from '../approve/approved-release.ts';
 import { readOperator } from '../desk-folder.ts';
@@ -19,15 +20,21 @@ export type Seen = {
 };
 
 export type DeskSight = {
-  /** Never throws. */
+  /**
+   * Looks. When that takes too long it gives what was seen before, as trouble, and goes on looking: the next call waits for the
+   * same look. Never throws.
+   */
   readonly see: () => Promise<Seen>;
-  readonly close: () => void;
+  /** Waits for a look that is going on, but not for ever. */
+  readonly close: () => Promise<void>;
 };
 
 export type DeskSightWorld = DeskWorld & {
   readonly moment: () => Moment;
   readonly memory: KeptMemory;
   readonly asksAPerson: boolean;
+  /** How long one look may take, in milliseconds; a minute when left out. */
+  readonly longestLook?: number;
 };
 
 /** So many new reports, then somebody is called for what they say: a thousand in line do not hold up the first. */
@@ -43,6 +50,9 @@ export function deskSight(world: DeskSightWorld): DeskSight {
   let lookedAt = moment();
   /** Until this process has looked once, the book knows better when somebody last did. */
   let looked = false;
+  let last: Pick<Seen, 'standing' | 'mode'> = { standing: {}, mode: 'live' };
+  let going: Promise<Seen> | null = null;
+  const longest = world.longestLook ?? 60_000;
 
   const seeWith = async (desk: Desk, closed: DeskTrouble | null): Promise<Seen> => {
     memory.attach(desk.book);
@@ -75,24 +85,52 @@ export function deskSight(world: DeskSightWorld): DeskSight {
     return { [OF_THE_INTAKE.includes(why) ? 'intake-unreachable' : 'cannot-look']: { count: 1 } };
   };
 
+  const look = async (): Promise<Seen> => {
+    try {
+      const { desk, trouble } = await fresh.get();
+      if (desk) return await seeWith(desk, trouble);
+      return await nothing(trouble);
+    } catch (failure) {
+      // A full disk, a damaged book. Its message could quote anything, its name cannot.
+      const name = failure instanceof Error ? failure.name : 'error';
+      return await nothing({
+        ok: false,
+        why: 'failed',
+        trouble: world.words.say('watch.failed', { name }),
+      });
+    }
+  };
+
   return {
     async see() {
-      try {
-        const { desk, trouble } = await fresh.get();
-        if (desk) return await seeWith(desk, trouble);
-        return await nothing(trouble);
-      } catch (failure) {
-        // A full disk, a damaged book. Its message could quote anything, its name cannot.
-        const name = failure instanceof Error ? failure.name : 'error';
-        return await nothing({
-          ok: false,
-          why: 'failed',
-          trouble: world.words.say('watch.failed', { name }),
-        });
+      going ??= look().finally(() => {
+        going = null;
+      });
+      const seen = await within(longest, going);
+      if (seen) {
+        last = seen;
+        return seen;
       }
+      const trouble: DeskTrouble = { ok: false, why: 'slow', trouble: world.words.say('watch.slow') };
+      const standing = { ...last.standing, ...impatience(trouble, null) };
+      return { standing, mode: last.mode, more: false, trouble };
     },
-    close: fresh.close,
+    async close() {
+      if (going) await within(longest, going);
+      fresh.close();
+    },
   };
+}
+
+/** What it comes to, or null when that takes longer. */
+async function within<Result>(ms: number, going: Promise<Result>): Promise<Result | null> {
+  const done = new AbortController();
+  const late = wait(ms, null, { signal: done.signal }).catch(() => null);
+  try {
+    return await Promise.race([going, late]);
+  } finally {
+    done.abort();
+  }
 }
 
 /** Held here, approved now, or approved once: a phone that was offline seals to a retired one for a while. */

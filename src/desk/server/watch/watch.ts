@@ -147,7 +147,7 @@ export function createWatch(world: WatchWorld, settings: DeskSettings): Watch {
     async end() {
       await site.stop();
       while (calling.length > 0) await Promise.all(calling);
-      sight.close();
+      await sight.close();
     },
   };
 }

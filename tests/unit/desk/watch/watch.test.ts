@@ -217,6 +217,24 @@ describe('it goes on', () => {
     expect(watching.called()).toEqual([['intake-unreachable']]);
   });
 
+  it('while an intake that does not finish an answer holds up a look', async () => {
+    const watching = await startWatching();
+    await watching.at.send(IMMEDIATE);
+    await watching.look();
+    watching.hangs(true);
+    await watching.at.send(URGENT);
+    watching.later(5);
+    await watching.look();
+    expect(watching.called().slice(1)).toEqual([['immediate', 'cannot-look']]);
+    expect(watching.lines.join('\n')).toContain('what was seen before counts meanwhile');
+    watching.hangs(false);
+    const looksAgain = async () => {
+      await watching.look();
+      return watching.lines.includes('Looks again.');
+    };
+    await expect.poll(looksAgain, { timeout: 60_000 }).toBe(true);
+  });
+
   it('when the time of day is set, back or forward, and says so', async () => {
     const watching = await startWatching();
     await watching.at.send(IMMEDIATE);

@@ -1,5 +1,6 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { DeskOutput } from '../../../../src/desk/server/commands/command.ts';
@@ -32,6 +33,8 @@ export type Watching = {
   readonly answer: (status: number) => void;
   /** Whether the intake can be reached. */
   readonly away: (is: boolean) => void;
+  /** Whether the intake lists reports and never hands one over. */
+  readonly hangs: (is: boolean) => void;
   readonly set: (settings: object) => Promise<void>;
   readonly world: WatchWorld;
 };
@@ -54,8 +57,11 @@ export async function startWatching(
     answer.writeHead(status).end();
   });
   let isAway = false;
+  let isHanging = false;
+  const held: Socket[] = [];
   const way = await loopback((asked, answer) => {
     if (isAway) return void asked.socket.destroy();
+    if (isHanging && asked.url?.includes('sha256=')) return void held.push(asked.socket);
     const on = request(
       at.origin + asked.url,
       { method: asked.method ?? 'GET', headers: asked.headers },
@@ -82,6 +88,7 @@ export async function startWatching(
     words: WORDS,
     advisor: 'Sam',
     asksAPerson: false,
+    longestLook: 3000,
     env: process.env,
     tell: (line) => lines.push(line),
   };
@@ -119,6 +126,10 @@ export async function startWatching(
     desk: (...args) => runDesk(args, { ...world, origin: at.origin }),
     answer(next) {
       status = next;
+    },
+    hangs(is) {
+      isHanging = is;
+      for (const socket of held.splice(0)) socket.destroy();
     },
     away(is) {
       isAway = is;
