@@ -128,6 +128,7 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
       }
       return [...shared].map(([id, found]) => ({ id, marks: found }));
     },
+    carrying: entries.countMarked,
     note: (news) =>
       write(() => {
         events.add(news);

@@ -11,13 +11,13 @@ export function linksJson({ links, common, more }: Links): object {
   };
 }
 
-function linkJson({ id, reference, closed, shares, claimsIt, claimedByIt, linked }: Link): object {
+function linkJson({ id, reference, closed, shares, claimsIt, claimedByIt, named, linked }: Link): object {
   const shared = shares.map(({ kind, here, there }) => {
     // How somebody is reached stands with its own report's warnings only.
     const quoted = !isContactDetail(here.question) && !isContactDetail(there.question);
     return { kind, here: markJson(here, quoted), there: markJson(there, quoted) };
   });
-  return { id, reference, closed, linked, claimsIt, claimedByIt, shares: shared };
+  return { id, reference, closed, linked, claimsIt, claimedByIt, named, shares: shared };
 }
 
 function markJson(

@@ -44,6 +44,7 @@ function oneLink(link: Link, words: Words): readonly string[] {
     ...(link.linked ? [say('links.linked')] : []),
     ...(link.claimsIt ? [say('links.claims-it')] : []),
     ...(link.claimedByIt ? [say('links.claimed-by-it')] : []),
+    ...(link.named && !link.claimsIt && !link.claimedByIt ? [say('links.named')] : []),
     ...link.shares.map((shared) => sharedText(shared, words)),
   ];
   const heading = link.closed ? say('links.closed', { reference: link.reference }) : link.reference;

@@ -3,7 +3,7 @@ import type { Book } from '../book/book.ts';
 import { caseState } from '../case-state.ts';
 import { type OpenedReport, readContent } from '../read-content.ts';
 import { type Mark, marksOf } from './marks.ts';
-import { keyOf, type Shared, sharedMarks } from './shared-marks.ts';
+import { type Shared, sharedMarks } from './shared-marks.ts';
 
 /** Another report that may belong with this one. */
 export type Link = {
@@ -17,6 +17,8 @@ export type Link = {
   readonly claimsIt: boolean;
   /** The other report names this one. */
   readonly claimedByIt: boolean;
+  /** One names the other's reference somewhere in its text. */
+  readonly named: boolean;
   /** An advisor said that they belong together. */
   readonly linked: boolean;
 };
@@ -24,7 +26,7 @@ export type Link = {
 export type Links = {
   /** Linked by an advisor first, then claims, then who shares most. */
   readonly links: readonly Link[];
-  /** What so many reports have that it tells nobody apart. */
+  /** What so many reports have, this one too, that it tells nobody apart. */
   readonly common: readonly { readonly mark: Mark; readonly count: number }[];
   /** How many more reports share something than are listed. */
   readonly more: number;
@@ -34,7 +36,7 @@ export type Links = {
 export const MOST_TO_NAME = 20;
 const MOST_LINKS = 40;
 
-export type LinkBook = Pick<Book, 'sharing' | 'under' | 'idsOf' | 'events'>;
+export type LinkBook = Pick<Book, 'sharing' | 'carrying' | 'under' | 'idsOf' | 'events'>;
 
 /**
  * Every other report, closed ones too, that may belong with this one, with why. It says nothing about how urgent either
@@ -44,28 +46,27 @@ export type LinkBook = Pick<Book, 'sharing' | 'under' | 'idsOf' | 'events'>;
  */
 export function linksOf(one: OpenedReport & { readonly id: string }, book: LinkBook): Links {
   const marks = marksOf(one.report);
-  const own = { kind: 'claim', value: referenceOf(one.id) };
-  const found = book.sharing([...marks, own]).filter(({ id }) => id !== one.id);
-  const counts = new Map<string, number>();
-  for (const mark of found.flatMap((other) => other.marks))
-    counts.set(keyOf(mark), (counts.get(keyOf(mark)) ?? 0) + 1);
-  const isCommon = (mark: { kind: string; value: string }) => (counts.get(keyOf(mark)) ?? 0) > MOST_TO_NAME;
+  const own = referenceOf(one.id);
+  const counts = new Map(marks.map((mark) => [mark, book.carrying(mark)] as const));
+  const common = marks.filter((mark) => (counts.get(mark) ?? 0) > MOST_TO_NAME);
+  const telling = marks.filter((mark) => !common.includes(mark));
 
   const claimed = one.report.earlierReference ? book.idsOf(one.report.earlierReference) : [];
   const linked = caseState(book.events([one.id])).linkedTo;
-  const telling = found.filter((other) => other.marks.some((mark) => !isCommon(mark))).map(({ id }) => id);
-  const ids = [...new Set([...linked, ...claimed, ...telling])].filter((id) => id !== one.id);
+  const mentioned = marks.flatMap(({ kind, value }) => (kind === 'mention' ? book.idsOf(value) : []));
+  const toThis = ['claim', 'mention'].map((kind) => ({ kind, value: own }));
+  const found = book.sharing([...toThis, ...telling]).map(({ id }) => id);
+  const ids = [...new Set([...linked, ...claimed, ...mentioned, ...found])].filter((id) => id !== one.id);
 
   const links = ids.slice(0, MOST_LINKS).flatMap((id): readonly Link[] => {
     const other = readAs(one.mode, id, book);
     if (other === null) return [];
-    const shares = sharedMarks(
-      marks.filter((mark) => !isCommon(mark)),
-      other.marks,
-    ).filter(({ kind }) => kind !== 'claim' || !claimed.includes(id));
-    const [claimsIt, claimedByIt] = [claimed.includes(id), other.claims.includes(own.value)];
+    const shares = sharedMarks(telling, other.marks);
+    const [claimsIt, claimedByIt] = [claimed.includes(id), other.claims.includes(own)];
     const isLinked = linked.includes(id);
-    if (shares.length === 0 && !claimsIt && !claimedByIt && !isLinked) return [];
+    const named =
+      mentioned.includes(id) || other.marks.some(({ kind, value }) => kind === 'mention' && value === own);
+    if (shares.length === 0 && !claimsIt && !claimedByIt && !named && !isLinked) return [];
     const reference = referenceOf(id);
     return [
       {
@@ -75,13 +76,14 @@ export function linksOf(one: OpenedReport & { readonly id: string }, book: LinkB
         shares,
         claimsIt,
         claimedByIt,
+        named,
         linked: isLinked,
       },
     ];
   });
   return {
     links: links.toSorted((a, b) => weight(b) - weight(a)),
-    common: commonOnce(marks.filter(isCommon)).map((mark) => ({ mark, count: counts.get(keyOf(mark)) ?? 0 })),
+    common: commonOnce(common).map((mark) => ({ mark, count: counts.get(mark) ?? 0 })),
     more: Math.max(0, ids.length - MOST_LINKS),
   };
 }

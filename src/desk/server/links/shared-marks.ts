@@ -39,7 +39,6 @@ export function sharedMarks(here: readonly Mark[], there: readonly Mark[]): read
     });
 }
 
-/** The same for two marks that are shared. */
-export function keyOf({ kind, value }: { readonly kind: string; readonly value: string }): string {
+function keyOf({ kind, value }: { readonly kind: string; readonly value: string }): string {
   return `${kind} ${value}`;
 }

@@ -131,6 +131,16 @@ describe('a claim', () => {
   });
 });
 
+test('a report that gives the other’s reference in its text is shown on both', () => {
+  const one = arrives(reportSaying({}));
+  const other = arrives(reportSaying({ 'reported-who': `the helpline, ${referenceOf(one)}` }));
+  const line = "    one of the two names the other's reference in its text";
+  expect([linesOf(one), linesOf(other)]).toEqual([
+    expect.arrayContaining([line]),
+    expect.arrayContaining([line]),
+  ]);
+});
+
 test('an advisor can link two that share nothing', () => {
   const one = arrives(reportSaying({}));
   const other = arrives(reportSaying({}));
@@ -154,8 +164,8 @@ test('what very many reports have is a number, and hides no other link', () => {
   const other = arrives(reportSaying({ usernames: 'Bob_22', platforms: 'kik', story: school }));
   const { links, common } = linksTo(one);
   expect(links.map(({ id }) => id)).toEqual([other]);
-  expect(common).toMatchObject([{ mark: { kind: 'phone', said: school }, count: MOST_TO_NAME + 2 }]);
+  expect(common).toMatchObject([{ mark: { kind: 'phone', said: school }, count: MOST_TO_NAME + 3 }]);
   expect(linesOf(one).at(-1)).toBe(
-    `On ${MOST_TO_NAME + 2} other reports, too many to name: the same phone number: “${school}” [story]`,
+    `On ${MOST_TO_NAME + 3} reports, too many to name: the same phone number: “${school}” [story]`,
   );
 });

@@ -17,6 +17,7 @@ export type Entries = {
   readonly placesUnder: (id: string) => readonly number[];
   readonly placesOfReference: (reference: string) => readonly number[];
   readonly placesMarked: (mark: BookMark) => readonly number[];
+  readonly countMarked: (mark: BookMark) => number;
   readonly read: (seq: number) => BookEntry;
   /** Up to `limit` of them, from a place on. */
   readonly from: (seq: number, limit: number) => readonly Placed[];
@@ -43,6 +44,7 @@ export function createEntries({ database, cipher, shelf, marksOf }: Shown): Entr
   const byId = sql('SELECT seq FROM entry WHERE id = ? ORDER BY seq');
   const byReference = sql('SELECT seq FROM entry WHERE reference = ? ORDER BY seq');
   const byMark = sql('SELECT seq FROM mark WHERE mac = ? ORDER BY seq');
+  const countOfMark = sql('SELECT count(*) AS count FROM mark WHERE mac = ?');
   const boxAt = sql('SELECT box FROM entry WHERE seq = ?');
   const boxesFrom = sql('SELECT seq, box FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?');
   const next = sql('SELECT coalesce(max(seq), 0) + 1 AS seq FROM entry');
@@ -79,6 +81,7 @@ export function createEntries({ database, cipher, shelf, marksOf }: Shown): Entr
     placesOfReference: (reference) =>
       byReference.all(cipher.mark('reference', reference)).map(({ seq }) => Number(seq)),
     placesMarked: (mark) => byMark.all(macOf(mark)).map(({ seq }) => Number(seq)),
+    countMarked: (mark) => Number(countOfMark.get(macOf(mark))?.['count']),
     read: (seq) => show(seq, boxAt.get(seq)?.['box']),
     from: (seq, limit) =>
       boxesFrom.all(seq, limit).map((found) => {
