@@ -36,6 +36,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings }> {
       limit: newReportLimit(limits.newReportsPerHour, limits.newReportsOverall),
       repeats: newReportLimit(limits.repeatsPerHour),
       bodyMs: limits.bodyMs,
+      storing: limits.storing,
       clientOf: clients.ofRequest,
     }),
   );

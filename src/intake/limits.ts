@@ -11,6 +11,8 @@ export type IntakeLimits = {
   /** Bodies being received at once, in all and from one client: 30 MB of memory at most. */
   readonly uploads: number;
   readonly uploadsPerClient: number;
+  /** Reports waiting for the database at once: 120 MB of memory at most. */
+  readonly storing: number;
   /** Connections open at once, in all and from one client (a school may come from one address). */
   readonly connections: number;
   readonly connectionsPerClient: number;
@@ -27,6 +29,7 @@ export const INTAKE_LIMITS: IntakeLimits = {
   bodyMs: 60_000,
   uploads: 512,
   uploadsPerClient: 64,
+  storing: 2048,
   connections: 4096,
   connectionsPerClient: 512,
   logLines: 60,

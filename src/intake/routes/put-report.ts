@@ -22,6 +22,8 @@ export type PutReportParts = {
   readonly repeats: NewReportLimit;
   readonly slots: UploadSlots;
   readonly bodyMs: number;
+  /** Reports that may wait for the database at once. */
+  readonly storing: number;
   /** Names the client for the limits, by a hash. */
   readonly clientOf: (c: Context) => string;
   readonly now: () => Date;
@@ -37,13 +39,14 @@ const STATUS_OF = { new: 201, same: 200, variant: 409 } as const;
 
 /** `PUT /v1/reports/{id}` (DESIGN 7): keeps a sealed report durably, then answers with its receipt. */
 export function putReport(parts: PutReportParts): (c: Context) => Promise<Response> {
+  const store = atMost(parts.storing, parts.store);
   return async (c) => {
     const declared = readHead(c);
     const { id, size } = shownInLog(c);
     let failure: StoreFailed | null = null;
     let answer: Response;
     try {
-      answer = typeof declared === 'string' ? refuse(declared) : await receive(c, declared, parts);
+      answer = typeof declared === 'string' ? refuse(declared) : await receive(c, declared, parts, store);
     } catch (cause) {
       if (!(cause instanceof StoreFailed)) throw cause;
       failure = cause;
@@ -78,43 +81,62 @@ function shownInLog(c: Context): { id: string | null; size: number | null } {
   return { id: isReportId(id) ? id : null, size: /^\d{1,15}$/.test(length) ? Number(length) : null };
 }
 
-async function receive(c: Context, declared: Declared, parts: PutReportParts): Promise<Response> {
+async function receive(
+  c: Context,
+  declared: Declared,
+  parts: PutReportParts,
+  store: Pick<ReportStore, 'keep'>,
+): Promise<Response> {
   const { id, sha256 } = declared;
   const client = parts.clientOf(c);
-  let giveWay: () => void = () => undefined;
-  let gaveWay = false;
-  const upload = parts.slots.enter(client, () => {
-    gaveWay = true;
-    giveWay();
-  });
-  if (!upload) return refuse('too-busy', { 'retry-after': RETRY_BUSY });
-  try {
-    const admission = parts.limit.admit(client, parts.now());
-    if (!admission.ok && !(await isKnown(client, declared, parts))) {
-      return refuse('slow-down', { 'retry-after': String(admission.retryAfterSeconds) });
-    }
-    let counts = false;
-    try {
-      if (gaveWay) return refuse('too-busy', { 'retry-after': RETRY_BUSY });
-      const reader = readBody((c.env as HttpBindings).incoming, {
-        deadlineMs: parts.bodyMs,
-        start: AGE_START,
-        came: upload.came,
-      });
-      giveWay = reader.giveWay;
-      const sealed = checkSealed(await reader.body, declared);
-      if (sealed instanceof Response) return sealed;
-      const kept = await parts.store.keep({ id, sha256, sealed });
-      counts = kept.kind === 'new' || kept.kind === 'variant' || !parts.repeats.admit(client, parts.now()).ok;
-      if (kept.kind === 'full') return refuse('too-many-variants', { 'retry-after': RETRY_VARIANTS });
-      const receipt = await parts.sign({ id, sha256, receivedAt: kept.receivedAt });
-      return c.json({ receipt }, STATUS_OF[kept.kind]);
-    } finally {
-      if (admission.ok && !counts) admission.giveBack();
-    }
-  } finally {
-    upload.leave();
+  const admission = parts.limit.admit(client, parts.now());
+  if (!admission.ok && !(await isKnown(client, declared, parts))) {
+    return refuse('slow-down', { 'retry-after': String(admission.retryAfterSeconds) });
   }
+  let counts = false;
+  try {
+    const sealed = checkSealed(await readInPlace(c, client, parts), declared);
+    if (sealed instanceof Response) return sealed;
+    const kept = await store.keep({ id, sha256, sealed });
+    counts = kept.kind === 'new' || kept.kind === 'variant' || !parts.repeats.admit(client, parts.now()).ok;
+    if (kept.kind === 'full') return refuse('too-many-variants', { 'retry-after': RETRY_VARIANTS });
+    const receipt = await parts.sign({ id, sha256, receivedAt: kept.receivedAt });
+    return c.json({ receipt }, STATUS_OF[kept.kind]);
+  } finally {
+    if (admission.ok && !counts) admission.giveBack();
+  }
+}
+
+/** The body, read while it has one of the places for uploads; or the answer when it gets none. */
+async function readInPlace(c: Context, client: string, parts: PutReportParts): Promise<ReadBody | Response> {
+  let giveWay: () => void = () => undefined;
+  const upload = parts.slots.enter(client, () => giveWay());
+  if (!upload) return refuse('too-busy', { 'retry-after': RETRY_BUSY });
+  const reader = readBody((c.env as HttpBindings).incoming, {
+    deadlineMs: parts.bodyMs,
+    start: AGE_START,
+    came: upload.came,
+  });
+  giveWay = reader.giveWay;
+  const body = await reader.body;
+  upload.leave();
+  return body;
+}
+
+/** Lets so many reports wait for the database, each with its bytes in memory; one more is told to come back. */
+function atMost(most: number, store: ReportStore): Pick<ReportStore, 'keep'> {
+  let waiting = 0;
+  return {
+    keep: async (arrival) => {
+      if (waiting >= most) throw new StoreFailed('too many reports wait for the database', { code: 'BUSY' });
+      waiting++;
+      try {
+        return await store.keep(arrival);
+      } finally {
+        waiting--;
+      }
+    },
+  };
 }
 
 const AGE_START = new TextEncoder().encode(AGE_FIRST_LINE);
@@ -125,7 +147,8 @@ async function isKnown(client: string, { id, sha256 }: Declared, parts: PutRepor
 }
 
 /** The body, when it is whole, matches what was declared and has the form of an age file. */
-function checkSealed(body: ReadBody, declared: Declared): Uint8Array | Response {
+function checkSealed(body: ReadBody | Response, declared: Declared): Uint8Array | Response {
+  if (body instanceof Response) return body;
   if (!body.ok) {
     if (body.why === 'wrong-start') return refuse('not-an-age-file');
     if (body.why === 'gave-way')

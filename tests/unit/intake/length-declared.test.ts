@@ -35,12 +35,14 @@ it('a body that is not as long as declared is refused, also where no socket has 
     log: () => undefined,
   });
   const { id, bytes, sha256 } = newSealed();
-  const put = (length: number) =>
-    app.request(
+  const put = (length: number) => {
+    const env: object = { incoming: Readable.from([bytes]) };
+    return app.request(
       `/v1/reports/${id}`,
       { method: 'PUT', headers: { ...sealedHeaders(bytes), 'content-length': String(length) } },
-      { incoming: Readable.from([bytes]) },
+      env,
     );
+  };
   for (const length of [bytes.length - 1, bytes.length + 1]) {
     const answer = await put(length);
     expect([answer.status, await answer.json()]).toMatchObject([
