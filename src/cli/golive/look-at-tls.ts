@@ -1,5 +1,6 @@
 import { connect, type TLSSocket } from 'node:tls';
 import type { TlsFacts } from './facts.ts';
+import { lookAtPlain } from './look-at-plain.ts';
 
 const TIMEOUT_MS = 20_000;
 const HTTPS_PORT = 443;
@@ -45,17 +46,3 @@ function open(host: string, port: number): Promise<TLSSocket | null> {
 /** Node says it as an error with a code, or as the code itself. */
 const errorCode = (cause: unknown): string =>
   cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-
-async function lookAtPlain(hostname: string, fetch: typeof globalThis.fetch): Promise<TlsFacts['plain']> {
-  try {
-    const answer = await fetch(`http://${hostname}/`, {
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await answer.body?.cancel();
-    const to = answer.headers.get('location') ?? '';
-    return answer.status >= 300 && answer.status < 400 && to.startsWith('https://') ? 'to-https' : 'serves';
-  } catch {
-    return 'closed';
-  }
-}

@@ -7,6 +7,7 @@ import { headersCheck } from '../../../src/cli/golive/checks/headers.ts';
 import { releaseCheck } from '../../../src/cli/golive/checks/release.ts';
 import { tlsCheck } from '../../../src/cli/golive/checks/tls.ts';
 import { lookAtBuild } from '../../../src/cli/golive/look-at-build.ts';
+import { lookAtPlain } from '../../../src/cli/golive/look-at-plain.ts';
 import { lookAtServed } from '../../../src/cli/golive/look-at-served.ts';
 import { sha256Hex } from '../../../src/crypto/digest.ts';
 import { ALL_IS_WELL } from '../cli/golive/all-is-well.ts';
@@ -21,6 +22,8 @@ const NAMES = Object.keys(PROGRAMS) as (keyof typeof PROGRAMS)[];
 const CHILD = '127.0.0.77';
 const FORGED = '192.0.2.55';
 
+const NOT_SERVED = { status: 0, headers: {}, sha256: '' };
+
 const hostOf = (url: string): string => new URL(url).host;
 
 describe.each(NAMES)('%s in front, as we ship it', (name) => {
@@ -31,6 +34,12 @@ describe.each(NAMES)('%s in front, as we ship it', (name) => {
       const { url, folder } = await runIntake({ distDir: app.distDir, trustProxy: ['127.0.0.1'] });
       const proxy = await startProxy(name, hostOf(url));
       onTestFinished(proxy.stop);
+      // As long as nobody vouches for it, that is what is said, and nothing is taken for served.
+      expect(await lookAtServed(proxy.origin, [], fetch)).toMatchObject({
+        tls: { protocol: 'TLSv1.3', distrust: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+        files: new Map([['/operator.json', [NOT_SERVED, NOT_SERVED, NOT_SERVED]]]),
+        healthy: false,
+      });
       const before = getCACertificates('default');
       onTestFinished(() => setDefaultCACertificates(before));
       setDefaultCACertificates([...before, proxy.cert]);
@@ -75,6 +84,9 @@ describe.each(NAMES)('%s in front, as we ship it', (name) => {
       });
       expect(tooLarge.status).toBe(413);
 
+      expect(await lookAtPlain(hostOf(proxy.plainOrigin), fetch)).toBe('to-https');
+      expect(await lookAtPlain(hostOf(intake.url), fetch)).toBe('serves');
+      expect(await lookAtPlain('127.0.0.1:1', fetch)).toBe('closed');
       const plain = await fetch(`${proxy.plainOrigin}/away`, { redirect: 'manual' });
       expect(plain.status).toBe(308);
       expect(plain.headers.get('location')).toMatch(
