@@ -36,9 +36,7 @@ it('while the database stands still so many reports wait with their bytes, one m
     const { id, bytes } = newSealed();
     const headers = { ...sealedHeaders(bytes), 'content-length': String(bytes.length) };
     const env: object = { incoming: Readable.from([bytes]) };
-    const answer = await app.request(`/v1/reports/${id}`, { method: 'PUT', headers }, {
-      incoming: Readable.from([bytes]),
-    } as unknown as HttpBindings);
+    const answer = await app.request(`/v1/reports/${id}`, { method: 'PUT', headers }, env);
     return answer.status;
   };
   const first: Promise<number>[] = [];
