@@ -41,6 +41,7 @@ export type Watching = {
 
 export async function startWatching(
   more: (webhook: string) => object = (webhook) => ({ alarm: { webhook } }),
+  asking: Partial<Pick<WatchWorld, 'askPassphrase' | 'asksAPerson'>> = {},
 ): Promise<Watching> {
   const start = Date.now();
   const clock = { wall: start, steady: 1_000_000 };
@@ -89,6 +90,7 @@ export async function startWatching(
     advisor: 'Sam',
     asksAPerson: false,
     longestLook: 3000,
+    ...asking,
     env: process.env,
     tell: (line) => lines.push(line),
   };
