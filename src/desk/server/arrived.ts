@@ -42,25 +42,42 @@ function shownOf(book: Book, listed: readonly Listed[]): Shown {
     'why' in one ? [{ row: one.row, why: one.why, case: one.state }] : [],
   );
   const carded = listed.filter((one) => 'card' in one);
-  const arrived = groupBy(carded, ({ row }) => row.id).flatMap((sameId) => {
+  const open = (row: Row) => openReport(book, row);
+  const arrived = byId(carded).flatMap((sameId) => {
     // Nearly always; and there may be a hundred thousand.
-    if (sameId.length === 1) return sameId.map((one) => arrivedAs(book, one, [], 0));
+    if (!Array.isArray(sameId)) return arrivedAs(sameId, NONE, 0, open);
     const reports = groupBy(sameId, ({ content }) => content);
     return reports.flatMap(([first, ...others]) => {
       const copies = others.map(({ row }) => row);
-      return first ? [arrivedAs(book, first, copies, reports.length - 1)] : [];
+      return first ? arrivedAs(first, copies, reports.length - 1, open) : [];
     });
   });
   return { arrived, band };
 }
 
+type Carded = Exclude<Listed, BandItem>;
+
+const NONE: readonly Row[] = [];
+
+/** Each by itself, or with all under the same id, in the order in which each id was first met. */
+function byId(carded: readonly Carded[]): readonly (Carded | Carded[])[] {
+  const found = new Map<string, Carded | Carded[]>();
+  for (const one of carded) {
+    const before = found.get(one.row.id);
+    if (before === undefined) found.set(one.row.id, one);
+    else if (Array.isArray(before)) before.push(one);
+    else found.set(one.row.id, [before, one]);
+  }
+  return [...found.values()];
+}
+
 function arrivedAs(
-  book: Book,
-  { row, card, state }: Exclude<Listed, BandItem>,
+  { row, card, state }: Carded,
   copies: readonly Row[],
   rivals: number,
+  open: Arrived['open'],
 ): Arrived {
-  return { row, copies, rivals, card, case: state, open: () => openReport(book, row) };
+  return { row, copies, rivals, card, case: state, open };
 }
 
 function openReport(book: Book, row: Row): Report {

@@ -20,8 +20,8 @@ export type Arrived = {
   readonly rivals: number;
   readonly card: Card;
   readonly case: CaseState;
-  /** Opens it. */
-  readonly open: () => Report;
+  /** Opens what arrived as this row. */
+  readonly open: (row: Row) => Report;
 };
 
 /**
@@ -101,7 +101,7 @@ function stand(one: Arrived, raised: Raised | undefined, now: number, settings: 
     operatorSha256: card.operatorSha256,
     recipientsSha256: card.recipientsSha256,
     get report() {
-      report ??= one.open();
+      report ??= one.open(row);
       return report;
     },
     reference: referenceOf(row.id),

@@ -10,6 +10,7 @@ import { createEntries } from './internal/entries.ts';
 import { createEvents } from './internal/events.ts';
 import { createKeeper } from './internal/keeper.ts';
 import { createMemories } from './internal/memories.ts';
+import type { Item } from './internal/packed.ts';
 import { reworkFor } from './internal/rework.ts';
 import { createShelf } from './internal/shelf.ts';
 import { rulesDigest } from './rules-digest.ts';
@@ -80,17 +81,14 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
   const keeper = createKeeper({ entries, events, shelf });
   reworkFor(rules, { entries, keeper, memories, write });
 
+  const waiting = (): readonly Item[] => shelf.all().filter((item) => 'why' in item || !item.state.closed);
   const list = (now: string): readonly Listed[] => {
-    const shown = () => shelf.all().filter((item) => 'why' in item || !item.state.closed);
-    const late = shown().filter((item) => 'card' in item && !stillHolds(item.card, item.row, now));
-    if (late.length > 0)
-      write(() =>
-        keeper.recard(
-          late.map(({ seq }) => seq),
-          now,
-        ),
-      );
-    return inOrder(shown());
+    const shown = waiting();
+    const late = shown.filter((item) => 'card' in item && !stillHolds(item.card, item.row, now));
+    if (late.length === 0) return inOrder(shown);
+    const seqs = late.map(({ seq }) => seq);
+    write(() => keeper.recard(seqs, now));
+    return inOrder(waiting());
   };
   const inFull = (seqs: readonly number[]): readonly BookEntry[] => inOrder(seqs.map(entries.read));
   const idsAt = (seqs: readonly number[]): readonly string[] => [
@@ -107,10 +105,7 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
     has: (row) => entries.placeOf(row) !== null || entries.isErased(row),
     count: entries.count,
     list,
-    open: () => {
-      const shown = shelf.all().filter((item) => 'why' in item || !item.state.closed);
-      return inFull(shown.map(({ seq }) => seq));
-    },
+    open: () => inFull(waiting().map(({ seq }) => seq)),
     band: () =>
       inOrder(shelf.all()).flatMap((item) => ('why' in item ? [{ row: item.row, why: item.why }] : [])),
     rows: () => inOrder(shelf.all()).map(({ row }) => row),

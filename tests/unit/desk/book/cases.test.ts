@@ -89,8 +89,13 @@ describe('a case', () => {
 
 describe('what was pulled', () => {
   it('is kept all or nothing, with how far it went', () => {
-    const book = aBook();
-    const broken = anEntry(undefined, aRow({ id: 'no id at all' }));
+    const book = aBook({
+      marksOf(report) {
+        if (report.language === 'xx') throw new Error('the disk is full');
+        return [];
+      },
+    });
+    const broken = anEntry(reportSaying({ concerns: ['groomed'] }, { language: 'xx' }));
     expect(() => book.keep([anEntry(), broken], '1')).toThrow();
     expect([book.count(), book.pulledUpTo(), book.list(NOW)]).toEqual([0, null, []]);
     const good = anEntry();

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 
 /** Bytes of the key that a book is opened with. */
 export const BOOK_KEY_BYTES = 32;
@@ -34,7 +41,7 @@ export class BookDamagedError extends Error {
 export function createCipher(key: Uint8Array): Cipher {
   if (key.length !== BOOK_KEY_BYTES) throw new RangeError(`a book key has ${BOOK_KEY_BYTES} bytes`);
   const part = (use: string) =>
-    new Uint8Array(hkdfSync('sha256', key, '', `nightlight desk book/1 ${use}`, 32));
+    createSecretKey(new Uint8Array(hkdfSync('sha256', key, '', `nightlight desk book/1 ${use}`, 32)));
   const boxKey = part('boxes');
   const markKey = part('marks');
 
