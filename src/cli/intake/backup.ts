@@ -1,13 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { databaseRows } from '../../intake/store/backup/database-rows.ts';
 import { writeBackup } from '../../intake/store/backup/write-backup.ts';
+import { filesToBackUp } from './backup-files.ts';
 import { failedOutput, tallyText } from './backup-words.ts';
 import type { IntakeCommand } from './intake-command.ts';
 
 /**
  * `npm run intake -- backup FILE`, or a folder, in which the file is then named by the moment: every report of this
- * moment, while the intake goes on, and the operator file. Nothing secret goes in (src/intake/store/backup/README.md). Ends
+ * moment, while the intake goes on, and what `backup-files.ts` names. Nothing secret goes in (src/intake/store/backup/README.md). Ends
  * with 1 also when a report is damaged; the file is made nevertheless.
  */
 export const backup: IntakeCommand = async (args, { config, now, words: { say } }) => {
@@ -21,7 +22,7 @@ export const backup: IntakeCommand = async (args, { config, now, words: { say } 
       folder: join(config.dataDir, 'intake'),
     });
     try {
-      const files = await publicFiles(config.operatorFile);
+      const files = await filesToBackUp(config);
       const written = await writeBackup(file, source, { files, madeAt: begun });
       if (!written.ok) return { code: 1, text: say(`backup.${written.why}`, { file, code: written.code }) };
       const { tally } = written;
@@ -42,13 +43,4 @@ async function fileFor(wanted: string, at: Date): Promise<string> {
   );
   if (!isFolder) return wanted;
   return join(wanted, `nightlight-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z.backup`);
-}
-
-/** The operator file is public: phones are given it. Without it a new machine could not know whom to seal to. */
-async function publicFiles(operatorFile: string): Promise<ReadonlyMap<string, Uint8Array>> {
-  try {
-    return new Map([['operator.json', await readFile(operatorFile)]]);
-  } catch {
-    return new Map();
-  }
 }

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createFile } from '../../desk/server/write-file.ts';
-import { type Backup, openBackup } from '../../intake/store/backup/backup-file.ts';
+import { openBackup } from '../../intake/store/backup/backup-file.ts';
 import { restoreBackup } from '../../intake/store/backup/restore-backup.ts';
 import { sqliteFile } from '../../intake/store/open-store.ts';
+import { putBackErased, putBackOperator } from './backup-files.ts';
 import { failedOutput, madeAt, tallyText } from './backup-words.ts';
 import { giveToOwner } from './give-to-owner.ts';
 import type { IntakeCommand, IntakeCommandWorld } from './intake-command.ts';
 
 /**
  * `npm run intake -- restore FILE`: puts a backup where the intake will look for its reports, which must be empty, and the
- * operator file where there is none; says what else a new machine needs. Nothing is ever written over.
+ * files it holds where there are none; says what else a new machine needs. Nothing is ever written over.
  */
 export const restore: IntakeCommand = async (args, world) => {
   const { config, words } = world;
@@ -29,35 +29,24 @@ export const restore: IntakeCommand = async (args, world) => {
     if (!restored.ok) return { code: 1, text: say(`backup.${restored.why}`, { file }) };
     const made = [sqliteFile(folder), join(folder, 'database.json')];
     await giveToOwner(folder, made.filter(existsSync));
+    const operator = await putBackOperator(backup.files, config);
+    const erased = await putBackErased(backup.files, config);
     const lines = [
       say('backup.restored', { file, at: madeAt(backup.about) }),
       ...tallyText(restored.tally, say),
-      await operatorText(backup, world),
+      say(`backup.operator.${operator}`, { file: config.operatorFile }),
+      ...(erased === 'none' ? [] : [say(`backup.erased.${erased}`)]),
       ...stillNeeded(folder, world),
       say('backup.restart'),
     ];
-    return { code: restored.tally.damaged.length === 0 ? 0 : 1, text: lines.join('\n') };
+    const well = restored.tally.damaged.length === 0 && erased !== 'not-written';
+    return { code: well ? 0 : 1, text: lines.join('\n') };
   } catch (cause) {
     return failedOutput(cause, say);
   } finally {
     await backup.close();
   }
 };
-
-async function operatorText(
-  backup: Backup,
-  { config: { operatorFile: file }, words: { say } }: IntakeCommandWorld,
-): Promise<string> {
-  const ours = backup.files.get('operator.json');
-  if (!ours) return say('backup.operator.none');
-  try {
-    if (await createFile(file, ours, 0o644)) return say('backup.operator.put-back', { file });
-    const same = Buffer.from(ours).equals(await readFile(file));
-    return say(same ? 'backup.operator.same' : 'backup.operator.other', { file });
-  } catch {
-    return say('backup.operator.not-written', { file });
-  }
-}
 
 /** What a backup never holds, and the intake or the desk cannot do without. */
 function stillNeeded(folder: string, { words: { say } }: IntakeCommandWorld): readonly string[] {

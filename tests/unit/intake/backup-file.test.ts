@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -88,6 +88,25 @@ describe('a backup of the embedded database', () => {
     expect(await readFile(to.operatorFile, 'utf8')).toBe('ours');
   });
 
+  it('brings back the record of what was erased, and tells to look at it, but never adds to one that is there', async () => {
+    const [from, to] = [await machines.filled('from', null), await machines.empty('to', null)];
+    await mkdir(join(folderOf(from), 'erased'));
+    await writeFile(join(folderOf(from), 'erased', '000001.json'), 'the first');
+    await writeFile(join(folderOf(from), 'erased', '000002.json'), 'the second');
+    const file = join(machines.root, 'full.backup');
+    await intakeCommand(from, 'backup', file);
+    const { text } = await intakeCommand(to, 'restore', file);
+    expect(text).toContain('npm run intake -- erased');
+    expect(await readFile(join(folderOf(to), 'erased', '000002.json'), 'utf8')).toBe('the second');
+
+    const other = await machines.empty('other', null);
+    await mkdir(join(folderOf(other), 'erased'));
+    await writeFile(join(folderOf(other), 'erased', '000001.json'), 'its own');
+    await intakeCommand(other, 'restore', file);
+    expect(await readdir(join(folderOf(other), 'erased'))).toEqual(['000001.json']);
+    expect(await readFile(join(folderOf(other), 'erased', '000001.json'), 'utf8')).toBe('its own');
+  });
+
   it('is rehearsed in a database of its own, of which nothing stays but the day', async () => {
     const on = await machines.filled('on', null);
     const file = join(machines.root, 'full.backup');
@@ -158,7 +177,7 @@ describe('a file that is no whole backup is refused in words', () => {
 
   it('where there is no database there is nothing to back up or check', async () => {
     const on = await machines.empty('on', null);
-    const says = { code: 1, text: 'This was not done: there is no database. Nothing was changed.' };
+    const says = { code: 1, text: 'This was not done: there is no database.' };
     expect(await intakeCommand(on, 'backup', join(machines.root, 'x.backup'))).toEqual(says);
     expect(await intakeCommand(on, 'check')).toEqual(says);
     expect(await intakeCommand(on, 'backup')).toMatchObject({

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createFile } from '../../desk/server/write-file.ts';
+import { recordFolder } from '../../intake/erasing/record.ts';
+import { giveToOwner } from './give-to-owner.ts';
+import type { IntakeCommandWorld } from './intake-command.ts';
+
+type Config = IntakeCommandWorld['config'];
+
+const OPERATOR = 'operator.json';
+const ERASED = /^erased\/\d{6}\.json$/;
+
+/**
+ * What a backup takes besides reports: the operator file, without which a new machine could not know whom to seal to, and
+ * the record of what was erased. Nothing of it is secret.
+ */
+export async function filesToBackUp(config: Config): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  const add = async (name: string, path: string) => {
+    if (existsSync(path)) files.set(name, await readFile(path));
+  };
+  await add(OPERATOR, config.operatorFile);
+  const folder = recordFolder(config.dataDir);
+  for (const each of (await readdir(folder).catch(() => [])).sort()) {
+    if (ERASED.test(`erased/${each}`)) await add(`erased/${each}`, join(folder, each));
+  }
+  return files;
+}
+
+/** What became of the backup's operator file; `other`: there is one already, and it differs. */
+export type OperatorPutBack = 'put-back' | 'same' | 'other' | 'not-written' | 'none';
+
+/** Puts the operator file back where there is none. Never throws. */
+export async function putBackOperator(
+  files: ReadonlyMap<string, Uint8Array>,
+  { operatorFile }: Config,
+): Promise<OperatorPutBack> {
+  const ours = files.get(OPERATOR);
+  if (!ours) return 'none';
+  try {
+    if (await createFile(operatorFile, ours, 0o644)) return 'put-back';
+    return Buffer.from(ours).equals(await readFile(operatorFile)) ? 'same' : 'other';
+  } catch {
+    return 'not-written';
+  }
+}
+
+/** `there`: there is a record now, this one or one that was there before. */
+export type ErasedPutBack = 'there' | 'not-written' | 'none';
+
+/** Puts the record of what was erased back, where there is none: two records cannot be joined. Never throws. */
+export async function putBackErased(
+  files: ReadonlyMap<string, Uint8Array>,
+  { dataDir }: Config,
+): Promise<ErasedPutBack> {
+  const intake = join(dataDir, 'intake');
+  const folder = recordFolder(dataDir);
+  if (existsSync(folder)) return 'there';
+  const record = [...files].filter(([name]) => ERASED.test(name));
+  if (record.length === 0) return 'none';
+  try {
+    for (const [name, content] of record) await createFile(join(intake, name), content, 0o600);
+    await giveToOwner(intake, [folder, ...record.map(([name]) => join(intake, name))]);
+    return 'there';
+  } catch {
+    return 'not-written';
+  }
+}
