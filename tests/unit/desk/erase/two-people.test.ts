@@ -199,6 +199,26 @@ describe('nothing is erased', () => {
     await writeFile(list, before);
   });
 
+  test('at a desk that is asked for something it cannot do, and it says why', async () => {
+    const id = await answered();
+    const reference = referenceOf(id);
+    const half = fileIn(await propose(id));
+    const whole = await signedByBoth(id);
+    const own = join(desks.ben.dataDir, 'desk', 'settings.json');
+    const before = await readFile(own);
+    const said = async (who: 'ada' | 'ben', ...args: string[]) =>
+      (await desks[who].does(['erase', ...args], REASON)).text;
+    expect(await said('ada', 'propose', reference, '--as=Nobody')).toContain('There is no key for Nobody');
+    expect(await said('ada', 'propose', 'ZZZ-ZZZ-ZZ1')).toContain('Nothing has arrived under');
+    expect(await said('ben', 'sign', whole)).toContain('Two people have signed this order already');
+    expect(await said('ben', 'sign', own)).toContain('not an order to erase');
+    expect(await said('ada', 'done', half)).toContain('Only one person has signed');
+    await writeFile(own, '{"eraseClosedAfterDays":365}');
+    expect(await said('ben', 'sign', half)).toContain('goes by 30 days');
+    await writeFile(own, before);
+    expect((await desks.ada.does(['erase', 'everything'])).code).toBe(2);
+  });
+
   test('with a desk’s token, by any method', async () => {
     const id = await answered();
     const token = (await readFile(join(desks.ada.dataDir, 'desk', 'token'), 'utf8')).trim();
