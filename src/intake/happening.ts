@@ -41,14 +41,15 @@ export function severityOf(happening: Happening): Severity {
 }
 
 /**
- * One line of JSON on stderr. In practice only errors: the terminal of somebody who tries this out is no log.
+ * One line of JSON on stderr. In practice only that something fails: the terminal of somebody who tries this out is no
+ * log, and their disk is their own.
  *
  * @param now the moment it is told with, RFC 3339 in UTC
  */
 export function tellToStderr(mode: 'practice' | 'live', now: () => Date): Tell {
   return (happening) => {
     const severity = severityOf(happening);
-    if (mode === 'practice' && severity !== 'error') return;
+    if (mode === 'practice' && (severity !== 'error' || happening.event === 'storage')) return;
     process.stderr.write(`${JSON.stringify({ at: now().toISOString(), severity, ...happening })}\n`);
   };
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
@@ -198,6 +199,34 @@ describe('the log', () => {
       { event: 'stopped' },
     ]);
     expect(happenings.map(severityOf)).toEqual(['info', 'error', 'error', 'info', 'info']);
+  });
+
+  it('is lines of JSON on stderr, each with its moment; in practice only that something fails', () => {
+    const written = (mode: string) => {
+      const code = `
+        import { tellToStderr } from ${JSON.stringify(new URL('../../../src/intake/happening.ts', import.meta.url).href)};
+        import { logToStderr } from ${JSON.stringify(new URL('../../../src/intake/log-line.ts', import.meta.url).href)};
+        const tell = tellToStderr('${mode}', () => new Date('2026-11-22T18:00:00Z'));
+        tell({ event: 'storage', level: 'half', usedPercent: 51 });
+        tell({ event: 'store-failed', code: 'SQLITE_13' });
+        logToStderr({ id: null, size: 5, status: 400 });`;
+      const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+        encoding: 'utf8',
+      });
+      return stderr
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line) => JSON.parse(line) as unknown);
+    };
+    const at = '2026-11-22T18:00:00.000Z';
+    const failed = { at, severity: 'error', event: 'store-failed', code: 'SQLITE_13' };
+    const report = { at: expect.stringMatching(/Z$/), event: 'report', id: null, size: 5, status: 400 };
+    expect(written('practice')).toEqual([failed, report]);
+    expect(written('live')).toEqual([
+      { at, severity: 'warning', event: 'storage', level: 'half', usedPercent: 51 },
+      failed,
+      report,
+    ]);
   });
 
   it('is not filled by a flood: of each kind some lines a minute, the rest as a number, every report kept', () => {
