@@ -13,7 +13,8 @@ export function isInHand(
   eventsOf: (id: string) => readonly CaseEvent[],
 ): boolean {
   if (!one.case.read && one.case.acknowledgedBy === undefined) return false;
-  if (one.card.holds === undefined) return true;
+  // Where a later report lifts it, that one calls by itself.
+  if (one.card.holds === undefined || one.card.priority.level !== 'immediate') return true;
   const events = eventsOf(one.row.id);
   const since = events.findLastIndex(({ did }) => did.kind === 'reopened') + 1;
   return events.slice(since).some(({ did, at }) => {

@@ -85,6 +85,23 @@ describe('an immediate report', () => {
   });
 });
 
+it('a case in hand that a later report lifts does not call by itself: the later report does, until it is in hand too', async () => {
+  const watching = await startWatching();
+  const saidAt = watching.world.now().toISOString().replace('Z', '+00:00');
+  const id = await watching.at.send(
+    reportSaying({ meeting: 'planned', 'meeting-when': moment('date', '2031-03-09', '2031-03-09', saidAt) }),
+  );
+  await watching.look();
+  await watching.desk('acknowledge', referenceOf(id));
+  const later = await watching.at.send({ ...oneIsHurt, earlierReference: referenceOf(id) });
+  await watching.look();
+  expect(watching.bodies.map((body) => JSON.parse(body).counts.immediate)).toEqual([1]);
+  await watching.desk('acknowledge', referenceOf(later));
+  watching.later(5);
+  await watching.look();
+  expect(watching.called()).toEqual([['immediate']]);
+});
+
 it('what goes out are kinds and counts: not a word of a report, its reference or its id', async () => {
   const watching = await startWatching();
   const id = await watching.at.send(oneIsHurt);
