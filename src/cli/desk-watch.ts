@@ -12,6 +12,7 @@ export async function watchUntilStopped(
   world: DeskWorld,
   env: NodeJS.ProcessEnv,
 ): Promise<DeskOutput> {
+  const tell = (line: string) => process.stderr.write(`${world.now().toISOString()} ${line}\n`);
   const stop = new AbortController();
   const ended = runWatch(
     args,
@@ -19,14 +20,16 @@ export async function watchUntilStopped(
       ...world,
       env,
       steady: () => performance.now(),
-      tell: (line) => process.stderr.write(`${world.now().toISOString()} ${line}\n`),
+      tell,
       asksAPerson: !env['DESK_PASSPHRASE_FILE']?.trim(),
     },
     stop.signal,
   );
   stopOnSignals(async () => {
     stop.abort();
-    process.stderr.write(`${(await ended).text}\n`);
+    tell((await ended).text);
   });
-  return ended;
+  const output = await ended;
+  // Stopped by a signal, it has said so, and the process ends with it.
+  return stop.signal.aborted ? new Promise(() => {}) : output;
 }
