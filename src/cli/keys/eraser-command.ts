@@ -29,7 +29,8 @@ export async function eraserCommand(
   let read = await readEraserKey(dataDir, name.data, passphrases?.ask);
   if (!read.ok && read.why === 'no-key') {
     const passphrase = await passphrases?.chooseAnother();
-    if (!passphrase) return { code: 1, text: words.say('keys.no-passphrase') };
+    if (!passphrase)
+      return { code: 1, text: words.say('erase.key.needs-passphrase', { file, name: name.data }) };
     await makeEraserKey(dataDir, name.data, passphrase);
     read = await readEraserKey(dataDir, name.data, async () => passphrase);
   }
