@@ -104,7 +104,9 @@ function stand(one: Arrived, raised: Raised | undefined, now: number, settings: 
       report ??= one.open(row);
       return report;
     },
-    reference: referenceOf(row.id),
+    get reference() {
+      return referenceOf(row.id);
+    },
     priority: raised ? { ...card.priority, level } : card.priority,
     raised,
     due: dueOf(level, card.audience, row.receivedAt, settings),

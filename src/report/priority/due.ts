@@ -90,17 +90,31 @@ function isoDay(day: number): string {
 }
 
 const QUARTER_MS = 15 * 60_000;
-const MOST_QUARTERS = 20_000;
-/** By time zone and quarter of an hour: asking the calendar takes long, and no zone changes its day inside one. */
-const dayAt = new Map<string, string>();
+const QUARTERS = DAY_MS / QUARTER_MS;
+/** The two days of a calendar that one day of UTC has part in, and when the second begins there. */
+type Split = { readonly first: string; readonly then: string; readonly at: number };
+const splits = new Map<string, Split>();
 
-/** `YYYY-MM-DD` on the operator's calendar. */
+/** `YYYY-MM-DD` on the operator's calendar. A hundred thousand are asked for at once, and the calendar takes long. */
 function localDay(at: number, timeZone = 'Europe/London'): string {
-  const quarter = `${timeZone} ${Math.floor(at / QUARTER_MS)}`;
-  const day = dayAt.get(quarter) ?? calendarOf(timeZone).format(at);
-  if (dayAt.size > MOST_QUARTERS) dayAt.clear();
-  dayAt.set(quarter, day);
-  return day;
+  const day = Math.floor(at / DAY_MS);
+  const name = `${timeZone} ${day}`;
+  const split = splits.get(name) ?? splitOf(day * DAY_MS, calendarOf(timeZone));
+  splits.set(name, split);
+  return at < split.at ? split.first : split.then;
+}
+
+/** No zone changes its day inside a quarter of an hour. */
+function splitOf(start: number, calendar: Intl.DateTimeFormat): Split {
+  const first = calendar.format(start);
+  const then = calendar.format(start + DAY_MS - 1);
+  let [same, other] = [0, QUARTERS];
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2);
+    if (calendar.format(start + middle * QUARTER_MS) === first) same = middle;
+    else other = middle;
+  }
+  return { first, then, at: start + other * QUARTER_MS };
 }
 
 /** Making one takes as long as hundreds of uses. */
