@@ -81,11 +81,18 @@ export function statusOf(desk: StatusOf): Status {
   const stand = (one: Waiting): Stood => ({ one, is: caseStanding(one, desk) });
   const queue = desk.queue.map(stand).filter(({ one }) => !one.case.closed);
   const other = desk.otherMode.map(stand).filter(({ one }) => !one.case.closed);
+  const at = (level: Level) => queue.filter(({ one }) => one.priority.level === level);
+  const levels = {
+    immediate: at('immediate'),
+    urgent: at('urgent'),
+    standard: at('standard'),
+    advice: at('advice'),
+  };
   const otherUnread = other.filter(({ is }) => is.unread);
 
   const found = [
     ...(desk.mode === 'practice' ? some('live-unread', otherUnread) : []),
-    ...LEVELS.flatMap((level) => foundOf(level, queue)),
+    ...LEVELS.flatMap((level) => foundOf(level, levels[level])),
     ...(desk.pulled ? [] : [{ worry: 'not-pulled', count: 1 } as const]),
     ...(desk.watched ? [] : [{ worry: 'no-watch', count: 1 } as const]),
     ...(desk.band.unseen > 0 ? [{ worry: 'band-unseen', count: desk.band.unseen } as const] : []),
@@ -96,10 +103,10 @@ export function statusOf(desk: StatusOf): Status {
     state: STATES[worst] ?? 'cannot-know',
     found,
     levels: {
-      immediate: levelStatus('immediate', queue),
-      urgent: levelStatus('urgent', queue),
-      standard: levelStatus('standard', queue),
-      advice: levelStatus('advice', queue),
+      immediate: levelStatus(levels.immediate),
+      urgent: levelStatus(levels.urgent),
+      standard: levelStatus(levels.standard),
+      advice: levelStatus(levels.advice),
     },
     otherMode: { open: other.length, unread: otherUnread.length },
     band: desk.band,
@@ -108,8 +115,8 @@ export function statusOf(desk: StatusOf): Status {
 
 const ORDER = Object.keys(WORRIES);
 
-function foundOf(level: Level, queue: readonly Stood[]): readonly Found[] {
-  const here = queue.filter(({ one }) => one.priority.level === level);
+/** @param here what stands at the level */
+function foundOf(level: Level, here: readonly Stood[]): readonly Found[] {
   const atOnce = level === 'immediate' || level === 'urgent';
   const tooLong = here.filter(({ is }) => is.unreadTooLong);
   const late = here.filter(({ is }) => is.overdue && !is.unread);
@@ -140,8 +147,7 @@ function some(worry: Worry, which: readonly Stood[], level?: Level): readonly Fo
   return [{ worry, ...(level && { level }), count: which.length, oldestMs }];
 }
 
-function levelStatus(level: Level, queue: readonly Stood[]): LevelStatus {
-  const here = queue.filter(({ one }) => one.priority.level === level);
+function levelStatus(here: readonly Stood[]): LevelStatus {
   const unread = here.filter(({ is }) => is.unread);
   return {
     open: here.length,
