@@ -18,7 +18,13 @@ async function serveWith(distDir: string, operatorFile: () => object | null): Pr
   const dist = await loadDist(distDir);
   if (!dist.ok) throw new Error(dist.reason);
   const app = new Hono();
-  finishAnswers(app, () => false);
+  finishAnswers(
+    app,
+    () => false,
+    (happening) => {
+      throw new Error(`it did not serve: ${happening.event}`);
+    },
+  );
   app.get(OPERATOR_FILE_PATH, (c) => {
     const file = operatorFile();
     return file ? c.json(file) : c.body(null, 502);

@@ -29,7 +29,8 @@ function watched(withheld: ReadonlySet<string> = new Set(), now = () => new Date
     now,
     words: WORDS,
     fetch: (input, init) => {
-      const [, id] = /\/v1\/reports\/([^?]+)/.exec(String(input)) ?? [];
+      const [, id] =
+        /\/v1\/reports\/([^?]+)/.exec(input instanceof Request ? input.url : input.toString()) ?? [];
       if (id !== undefined) asked.push(id);
       return id !== undefined && withheld.has(id) ? Promise.reject(new TypeError('cut')) : fetch(input, init);
     },

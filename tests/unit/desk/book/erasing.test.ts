@@ -26,7 +26,7 @@ function everythingIn(file: string): string {
     database
       .prepare(`SELECT ${place} AS place, box FROM ${table}`)
       .all()
-      .map((row) => cipher.show(row['box'] as Uint8Array, `${table}/${row['place']}`)),
+      .map((row) => cipher.show(row['box'] as Uint8Array, `${table}/${String(row['place'])}`)),
   );
   const memories = database
     .prepare('SELECT name, box FROM memory')
