@@ -4,7 +4,7 @@ import { bandGroups, type DeskView } from './desk-view.ts';
 import { linksJson } from './links/link-json.ts';
 import { type LinkBook, linksOf } from './links/links-of.ts';
 import { RAISED_BY_CLAIM } from './links/raise.ts';
-import type { Queued } from './queue.ts';
+import { opened, type Queued } from './queue.ts';
 
 /** The queue for machines. Fields are added, never renamed; `README.md` describes them. */
 export function listJson(view: DeskView): object {
@@ -44,7 +44,7 @@ export function openJson(
       warnings: contactWarnings(one.report),
       report: one.report,
       events: book.events([one.row.id]),
-      ...linksJson(linksOf({ ...one, id: one.row.id }, book)),
+      ...linksJson(linksOf(opened(one), book)),
       sealedFor: { operatorSha256: one.operatorSha256, recipientsSha256: one.recipientsSha256 },
     })),
     band: view.band.map(({ row, why, case: state }) => ({

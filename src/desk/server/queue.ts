@@ -26,7 +26,8 @@ export type Arrived = {
 
 /**
  * A report as it stands in the queue. `report` is opened when it is first asked for: for one that is shown, not for every
- * one in line (`card` has what that needs). A spread (`{ ...one }`) asks for it.
+ * one in line (`card` has what that needs). Do not spread one: `report` and
+ * `reference` are worked out when they are asked for, and would be left behind.
  */
 export type Queued = Omit<Arrived, 'open'> &
   OpenedReport & {
@@ -54,7 +55,7 @@ export function queue(
 ): readonly Queued[] {
   const at = Date.parse(now);
   const raised = raisedIn([...arrived, ...claiming]);
-  return arrived.map((one) => stand(one, raised.get(one), at, settings)).sort(mostEndangeredFirst);
+  return arrived.map((one) => new Standing(one, raised.get(one), at, settings)).sort(mostEndangeredFirst);
 }
 
 /** What claims of open cases lift; reports of one mode never lift those of the other. */
@@ -86,30 +87,53 @@ export function mostEndangeredFirst(a: Queued, b: Queued): number {
   );
 }
 
-/** Written out, not spread: there may be a hundred thousand. */
-function stand(one: Arrived, raised: Raised | undefined, now: number, settings: DueSettings): Queued {
-  const { row, copies, rivals, card } = one;
-  const level = raised?.level ?? card.priority.level;
-  let report: Report | undefined;
-  return {
-    row,
-    copies,
-    rivals,
-    card,
-    case: one.case,
-    mode: card.mode,
-    operatorSha256: card.operatorSha256,
-    recipientsSha256: card.recipientsSha256,
-    get report() {
-      report ??= one.open(row);
-      return report;
-    },
-    get reference() {
-      return referenceOf(row.id);
-    },
-    priority: raised ? { ...card.priority, level } : card.priority,
-    raised,
-    due: dueOf(level, card.audience, row.receivedAt, settings),
-    waitedMs: Math.max(0, now - Date.parse(row.receivedAt)),
-  };
+/** The report with the id it arrived under. */
+export function opened(one: Queued): OpenedReport & { readonly id: string } {
+  const { mode, report, operatorSha256, recipientsSha256 } = one;
+  return { id: one.row.id, mode, report, operatorSha256, recipientsSha256 };
+}
+
+/** A class, so that a hundred thousand share what works out `report` and `reference`. */
+class Standing implements Queued {
+  readonly row: Row;
+  readonly copies: readonly Row[];
+  readonly rivals: number;
+  readonly card: Card;
+  readonly case: CaseState;
+  readonly mode: Card['mode'];
+  readonly operatorSha256: string;
+  readonly recipientsSha256: readonly string[];
+  readonly priority: Priority;
+  readonly raised: Raised | undefined;
+  readonly due: Due;
+  readonly waitedMs: number;
+  readonly #arrived: Arrived;
+  #report: Report | undefined;
+
+  constructor(arrived: Arrived, raised: Raised | undefined, now: number, settings: DueSettings) {
+    const { row, card } = arrived;
+    const level = raised?.level ?? card.priority.level;
+    this.row = row;
+    this.copies = arrived.copies;
+    this.rivals = arrived.rivals;
+    this.card = card;
+    this.case = arrived.case;
+    this.mode = card.mode;
+    this.operatorSha256 = card.operatorSha256;
+    this.recipientsSha256 = card.recipientsSha256;
+    this.priority = raised ? { ...card.priority, level } : card.priority;
+    this.raised = raised;
+    this.due = dueOf(level, card.audience, row.receivedAt, settings);
+    this.waitedMs = Math.max(0, now - Date.parse(row.receivedAt));
+    this.#arrived = arrived;
+  }
+
+  get report(): Report {
+    this.#report ??= this.#arrived.open(this.row);
+    return this.#report;
+  }
+
+  get reference(): string {
+    return referenceOf(this.row.id);
+  }
 }

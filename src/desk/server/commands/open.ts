@@ -6,6 +6,7 @@ import type { DeskView } from '../desk-view.ts';
 import { linksOf } from '../links/links-of.ts';
 import { momentText } from '../moment-text.ts';
 import type { Desk } from '../open-desk.ts';
+import { opened } from '../queue.ts';
 import { reportText } from '../report-text.ts';
 import { visibleJson } from '../visible.ts';
 import type { Words } from '../words.ts';
@@ -40,9 +41,7 @@ export const open: DeskCommand = async ({ args, flags }, world) => {
     const count = found.length + view.band.length;
     const parts = [
       ...(count > 1 ? [say('list.same-reference', { count })] : []),
-      ...found.map((one) =>
-        reportText(one, view, world.words, linksOf({ ...one, id: one.row.id }, desk.book)),
-      ),
+      ...found.map((one) => reportText(one, view, world.words, linksOf(opened(one), desk.book))),
       ...view.band.map((item) => bandText(item, view, world.words)),
       ...ids.map((id) => caseLines(desk.book.events([id]), view, world.words).join('\n')).filter(Boolean),
     ];
