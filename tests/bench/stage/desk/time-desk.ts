@@ -42,8 +42,8 @@ const { code, text } = await runDesk(args, {
   words: createWords({ desk: read('desk'), questions: read('questions') }),
   advisor: 'Sam',
 });
-const ms = Math.round(performance.now() - start - forKeys);
+const ms = Math.max(0, Math.round(performance.now() - start - forKeys));
 const { user, system } = process.cpuUsage(before);
-const cpu = Math.round((user + system) / 1000 - forKeys);
+const cpu = Math.max(0, Math.round((user + system) / 1000 - forKeys));
 process.stdout.write(JSON.stringify({ code, ms, cpu, letters: text.length }));
 await intake.close();
