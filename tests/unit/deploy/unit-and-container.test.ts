@@ -7,9 +7,11 @@ import { readConfig } from '../../../src/intake/config.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const read = (name: string): string => readFileSync(join(ROOT, 'src', 'intake', 'deploy', name), 'utf8');
+const WATCH = join(ROOT, 'src', 'desk', 'server', 'watch', 'nightlight-watch.service');
 /** Where both say that the project lies. */
 const HOME = '/opt/nightlight';
 const unit = read('nightlight.service');
+const watch = readFileSync(WATCH, 'utf8');
 const lines = (text: string, name: string) =>
   [...text.matchAll(new RegExp(`^${name}[ =](.+)$`, 'gm'))].map(([, value = '']) => value);
 
@@ -17,27 +19,50 @@ const lines = (text: string, name: string) =>
 const variables = (text: string) =>
   Object.fromEntries([...text.matchAll(/(\w+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]));
 
-describe('the systemd unit', () => {
+describe('the systemd units', () => {
   const analyse = spawnSync('systemd-analyze', ['--version']).status === 0;
   if (!analyse)
-    console.warn('SKIPPED: the systemd unit as systemd sees it. Get it with: apt install systemd');
+    console.warn('SKIPPED: the systemd units as systemd sees them. Get it with: apt install systemd');
 
-  it.skipIf(!analyse)('is one that systemd takes, and finds little to hold against', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'nightlight-unit-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const file = join(folder, 'nightlight.service');
-    writeFileSync(
-      file,
-      unit.replaceAll(`${HOME}/node_modules/.bin/node`, process.execPath).replaceAll(HOME, ROOT),
-    );
-    const run = (...args: string[]) => {
-      const { status, stdout, stderr } = spawnSync('systemd-analyze', [...args, file], { encoding: 'utf8' });
-      return { status, output: stdout + stderr };
-    };
-    const verified = run('verify');
-    expect(verified.output).not.toMatch(/nightlight\.service/);
-    // A tenth of what it gives to a unit that asks for nothing (9.6): at most 2.0.
-    expect(run('security', '--offline=true', '--threshold=20')).toMatchObject({ status: 0 });
+  for (const [name, text] of [
+    ['nightlight.service', unit],
+    ['nightlight-watch.service', watch],
+  ] as const) {
+    it.skipIf(!analyse)(`${name} is one that systemd takes, and finds little to hold against`, () => {
+      const folder = mkdtempSync(join(tmpdir(), 'nightlight-unit-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const file = join(folder, name);
+      writeFileSync(
+        file,
+        text.replaceAll(`${HOME}/node_modules/.bin/node`, process.execPath).replaceAll(HOME, ROOT),
+      );
+      const run = (...args: string[]) => {
+        const { status, stdout, stderr } = spawnSync('systemd-analyze', [...args, file], {
+          encoding: 'utf8',
+        });
+        return { status, output: stdout + stderr };
+      };
+      const verified = run('verify');
+      expect(verified.output).not.toContain(name);
+      // A tenth of what it gives to a unit that asks for nothing (9.6): at most 2.0.
+      expect(run('security', '--offline=true', '--threshold=20')).toMatchObject({ status: 0 });
+    });
+  }
+
+  it('the watch starts what is there, goes on for ever, and has a folder of its own that nobody else reads', () => {
+    const [command = ''] = lines(watch, 'ExecStart');
+    const [node = '', , script = '', ...rest] = command.split(' ');
+    expect(existsSync(node.replace(HOME, ROOT))).toBe(true);
+    expect(script.replace(HOME, ROOT)).toBe(join(ROOT, 'src', 'cli', 'desk.ts'));
+    expect(rest).toEqual(['watch']);
+    expect(lines(watch, 'Restart')).toEqual(['always']);
+    expect(lines(watch, 'StartLimitIntervalSec')).toEqual(['0']);
+    const env = variables(lines(watch, 'Environment').join(' '));
+    const folders = (lines(watch, 'StateDirectory')[0] ?? '').split(' ').map((name) => `/var/lib/${name}`);
+    expect(folders).toEqual([env['DATA_DIR'], `${env['DATA_DIR']}/desk`]);
+    expect(lines(watch, 'StateDirectoryMode')).toEqual(['0700']);
+    expect(watch.match(/^(User|DynamicUser)=/gm)).toEqual(['User=']);
+    expect(lines(watch, 'User'), 'the intake could read the keys').not.toEqual(lines(unit, 'User'));
   });
 
   it('starts what is there, as somebody who can change nothing, with variables that the intake takes', () => {
