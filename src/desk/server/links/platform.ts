@@ -52,6 +52,8 @@ export function knownPlatform(text: string): string | null {
 
 const MOST_CHARACTERS = 30;
 const MOST_WORDS = 3;
+/** A name and words around it. Anybody can write a text at which a pattern would work for minutes. */
+const LONGEST_PIECE = 100;
 
 /** A platform by one name: the known one, or what was typed, squeezed; null when that names none. */
 export function platformOf(text: string): string | null {
@@ -68,6 +70,9 @@ export function platformOf(text: string): string | null {
 
 /** Every platform that was named, one on each line or with commas between them. */
 export function platformsIn(text: string): readonly string[] {
-  const named = text.split(/[\n,;/&+]|\s(?:and|or)\s/i).map(platformOf);
+  const named = text
+    .split(/[\n,;/&+]|\s(?:and|or)\s/i)
+    .map((written) => written.replace(/\s+/g, ' ').trim())
+    .map((piece) => (piece.length > LONGEST_PIECE ? null : platformOf(piece)));
   return [...new Set(named.filter((name) => name !== null))];
 }

@@ -10,6 +10,8 @@ export type FoundName = Found & { readonly platform?: string };
 const MOST_CHARACTERS = 40;
 const MOST_WORDS = 4;
 const FEWEST_LETTERS = 3;
+/** A name, a platform and words around them. Anybody can write a text at which a pattern would work for minutes. */
+const LONGEST_PIECE = 160;
 /** Below this a name without a digit or a sign in it is likely to be chosen by two people by chance. */
 const LONG_BY_ITSELF = 10;
 const LONG_WITH_A_SIGN = 6;
@@ -34,7 +36,9 @@ export function isDistinctive(name: string): boolean {
 
 /** User names where they were asked for: one a line, or with commas; `snap: bob_22`, `bob_22 on Insta`, `bob_22 (TikTok)`. */
 export function userNamesIn(text: string): readonly FoundName[] {
-  return text.split(/[\n,;]|\s(?:and|or|&|\/)\s/i).flatMap((piece) => {
+  return text.split(/[\n,;]|\s(?:and|or|&|\/)\s/i).flatMap((written) => {
+    const piece = written.replace(/\s+/g, ' ').trim();
+    if (piece.length > LONGEST_PIECE) return [];
     const { rest, platform } = withPlatform(piece.replace(LEAD_IN, '').trim());
     const value = userNameOf(rest);
     return value === null ? [] : [{ value, said: rest.trim(), ...(platform === null ? {} : { platform }) }];
