@@ -3,7 +3,8 @@ import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
 import type { Kind } from '../../report/questionnaire.ts';
 import type { Report } from '../../report/report.ts';
 import { dayText } from './moment-text.ts';
-import { visible, visibleLines } from './visible.ts';
+import { typedLines } from './typed-lines.ts';
+import { visible } from './visible.ts';
 import type { Words } from './words.ts';
 
 const KINDS: ReadonlyMap<string, Kind> = new Map(
@@ -38,9 +39,7 @@ function valueLines(report: Report, id: string, { value, voice }: Answer, words:
   if (typeof value === 'number') return [`    ${value}`];
   if (Array.isArray(value)) return value.map((code) => `    - ${option(code)}`);
   if (typeof value === 'object') return [`    ${option(value.code)}; ${daysText(value, words)}`];
-  return KINDS.get(id) === 'one'
-    ? [`    ${option(value)}`]
-    : visibleLines(value).map((line) => `    │ ${line}`);
+  return KINDS.get(id) === 'one' ? [`    ${option(value)}`] : typedLines(value, '    ');
 }
 
 function daysText(when: Extract<AnswerValue, { code: string }>, { say, tag }: Words): string {

@@ -2,7 +2,8 @@ import { referenceOf } from '../../wire/reference.ts';
 import type { CaseEvent } from './book/case-event.ts';
 import type { DeskView } from './desk-view.ts';
 import { momentText } from './moment-text.ts';
-import { visible, visibleLines } from './visible.ts';
+import { typedLines } from './typed-lines.ts';
+import { visible } from './visible.ts';
 import type { Words } from './words.ts';
 
 /** What was done about a case, oldest first; nothing where nothing was. What somebody typed stands behind a bar. */
@@ -29,6 +30,6 @@ function eventLines({ at, by, did }: CaseEvent, { timeZone }: Pick<DeskView, 'ti
   const typed = did.kind === 'note' ? did.text : did.kind === 'held' ? did.why : null;
   return [
     `    ${momentText(at, timeZone, tag)}  ${visible(by)}: ${what}`,
-    ...(typed === null ? [] : visibleLines(typed).map((line) => `        │ ${line}`)),
+    ...(typed === null ? [] : typedLines(typed, '        ')),
   ];
 }

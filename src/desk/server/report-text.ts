@@ -11,6 +11,7 @@ import { dueText, unreadText, whoText } from './list-text.ts';
 import { momentText, waitedText } from './moment-text.ts';
 import { inOrder, isContactDetail } from './question-order.ts';
 import type { Queued } from './queue.ts';
+import { sentenceLines } from './typed-lines.ts';
 import { visible } from './visible.ts';
 import type { Words } from './words.ts';
 
@@ -85,10 +86,11 @@ function loudLines(one: Queued, view: DeskView, words: Words): readonly string[]
 }
 
 function warningLines(report: Report, { say, asked }: Words): readonly string[] {
-  const warnings = contactWarnings(report).map(({ code, said = '', codes = [] }) => {
+  const warnings = contactWarnings(report).flatMap(({ code, said = '', codes = [] }) => {
     const tapped = codes.map((option) => asked(report, { question: code, option }) || option);
     const text = say(`warning.${code}`, { said: visible([said, ...tapped].filter(Boolean).join('; ')) });
-    return code === 'do-not-call' ? `!!  ${text}  !!` : `!   ${text}`;
+    if (code === 'do-not-call') return [`!!  ${text}  !!`];
+    return said === '' ? [`!   ${text}`] : sentenceLines(text, '!   ');
   });
   return [
     `── ${say('report.warnings')} ──`,

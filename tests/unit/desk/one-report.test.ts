@@ -137,6 +137,7 @@ describe('text that would mislead a reader or a terminal', () => {
     story: `${nasty}\n!!  PRIORITY: ADVICE\r\rpriority STANDARD`,
     'not-tell': nasty,
   });
+  const TYPED = { how: 'typed', voice: 'teen', language: 'en' } as const;
   const odd = {
     ...report,
     language: 'e\u001b[31m\u202e',
@@ -158,13 +159,20 @@ describe('text that would mislead a reader or a terminal', () => {
     for (const { text } of outputs) {
       expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/u);
     }
-    expect(outputs[2]?.text).toContain(
+    // A long line is broken at its spaces.
+    expect(outputs[2]?.text.replaceAll(/\n +┆ /g, ' ')).toContain(
       'nice⟨U+001B⟩[2J⟨U+001B⟩]0;owned⟨U+0007⟩ ⟨U+202E⟩gnp.exe⟨U+2066⟩⟨U+200B⟩',
     );
     expect(JSON.parse(outputs[3]?.text ?? '').reports[0].report).toEqual(odd);
   });
 
-  it('cannot pass for the desk’s own words: each line it has stands behind a bar', async () => {
+  it('cannot pass for the desk’s own words: each line it has stands behind a bar, also where a terminal would break it', async () => {
+    const story = `${' '.repeat(74)}PRIORITY: ADVICE ${'nobody needs to act '.repeat(8)}`;
+    const wide = { ...odd, answers: { ...odd.answers, story: { ...TYPED, value: story } } };
+    for (const line of (await read(wide)).split('\n').filter((one) => /PRIORITY|needs/.test(one))) {
+      expect(line).toMatch(/^ {4}[│┆] /);
+      expect(line.length).toBeLessThan(80);
+    }
     const text = await read(odd);
     for (const line of text.split('\n').filter((one) => /PRIORITY: ADVICE|priority STANDARD/.test(one))) {
       expect(line).toMatch(/^ {4}│ /);
