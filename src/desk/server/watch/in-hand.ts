@@ -3,8 +3,9 @@ import type { CaseEvent } from '../book/case-event.ts';
 import type { Queued } from '../queue.ts';
 
 /**
- * Whether somebody has read an `immediate` report or taken it in hand *as that*: a report that was read while its meeting was
- * a week away calls again when the meeting is tomorrow. Opens the report only where days bear on its priority.
+ * Whether somebody has taken an `immediate` report in hand *as that*: they acknowledged it, or gave it an outcome. Reading is
+ * neither (DESIGN 8: again until acknowledged). One that was acknowledged while its meeting was a week away calls again when
+ * the meeting is tomorrow. Opens the report only where days bear on its priority.
  *
  * @param eventsOf what was done about an id, oldest first
  */
@@ -12,14 +13,17 @@ export function isInHand(
   one: Pick<Queued, 'row' | 'card' | 'case' | 'report'>,
   eventsOf: (id: string) => readonly CaseEvent[],
 ): boolean {
-  if (!one.case.read && one.case.acknowledgedBy === undefined) return false;
+  const { acknowledgedBy, outcome } = one.case;
+  if (acknowledgedBy === undefined && outcome === undefined) return false;
   // Where a later report lifts it, that one calls by itself.
-  if (one.card.holds === undefined || one.card.priority.level !== 'immediate') return true;
+  const always = one.card.holds === undefined || one.card.priority.level !== 'immediate';
+  if (always && acknowledgedBy !== undefined) return true;
   const events = eventsOf(one.row.id);
+  // An outcome outlives being reopened in the case's state; here it does not.
   const since = events.findLastIndex(({ did }) => did.kind === 'reopened') + 1;
   return events.slice(since).some(({ did, at }) => {
-    if (did.kind !== 'read' && did.kind !== 'acknowledged') return false;
+    if (did.kind !== 'acknowledged' && did.kind !== 'outcome') return false;
     const { receivedAt } = one.row;
-    return prioritise(one.report, { now: at, receivedAt }).level === 'immediate';
+    return always || prioritise(one.report, { now: at, receivedAt }).level === 'immediate';
   });
 }

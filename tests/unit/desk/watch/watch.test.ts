@@ -17,7 +17,7 @@ const oneIsHurt = reportSaying(
 );
 
 describe('an immediate report', () => {
-  it('calls within one look, again every five minutes, until it has been read', async () => {
+  it('calls within one look, again every five minutes, also when it has been read, until it is acknowledged', async () => {
     const watching = await startWatching();
     await watching.look();
     expect(watching.called()).toEqual([]);
@@ -31,10 +31,29 @@ describe('an immediate report', () => {
     watching.later(4);
     await watching.look();
     expect(watching.called()).toHaveLength(3);
-    // Read, and a quarter of an hour later still in nobody's hands.
-    watching.later(2);
+    watching.later(1);
     await watching.look();
-    expect(watching.called().slice(3)).toEqual([['overdue']]);
+    expect(watching.called().slice(3)).toEqual([['immediate']]);
+    await watching.desk('acknowledge', referenceOf(id));
+    watching.later(15);
+    await watching.look();
+    expect(watching.called()).toHaveLength(4);
+  });
+
+  it('no longer calls once it has an outcome, and calls again when it is reopened, also when that has been read', async () => {
+    const watching = await startWatching();
+    const reference = referenceOf(await watching.at.send(IMMEDIATE));
+    await watching.look();
+    await watching.desk('open', reference);
+    await watching.desk('outcome', reference, 'advised');
+    watching.later(5);
+    await watching.look();
+    expect(watching.called()).toEqual([['immediate']]);
+    await watching.desk('close', reference);
+    await watching.desk('reopen', reference);
+    await watching.desk('open', reference);
+    await watching.look();
+    expect(watching.called()).toEqual([['immediate'], ['immediate']]);
   });
 
   it('or until somebody has it in hand; another one calls at once', async () => {
@@ -60,7 +79,7 @@ describe('an immediate report', () => {
     expect(watching.called()).toEqual([['immediate']]);
   });
 
-  it('calls when it becomes immediate long after it was read, until it is taken in hand as that', async () => {
+  it('calls when it becomes immediate long after it was taken in hand, until it is taken in hand as that', async () => {
     const watching = await startWatching();
     const now = watching.world.now();
     const inDays = (days: number) => new Date(now.getTime() + days * DAY * 60_000).toISOString().slice(0, 10);
