@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFile } from '../../desk/server/write-file.ts';
 import { recordFolder } from '../../intake/erasing/record.ts';
-import { giveToOwner } from './give-to-owner.ts';
+import { giveToOwner } from '../../intake/give-to-owner.ts';
 import type { IntakeCommandWorld } from './intake-command.ts';
 
 type Config = IntakeCommandWorld['config'];

@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import { eraserKeyFrom } from '../../crypto/erase-signature.ts';
 import { replaceFile } from '../../desk/server/write-file.ts';
 import { erasersFile, readErasers } from '../../intake/erasing/erasers.ts';
+import { giveToOwner } from '../../intake/give-to-owner.ts';
 import { type EraserKey, EraserName } from '../../wire/erase-order.ts';
-import { giveToOwner } from './give-to-owner.ts';
 import type { IntakeCommand, IntakeCommandWorld } from './intake-command.ts';
 
 /**

@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { replaceFile } from '../../desk/server/write-file.ts';
+import { giveToOwner } from '../../intake/give-to-owner.ts';
 import { type Backup, openBackup } from '../../intake/store/backup/backup-file.ts';
 import { restoreBackup } from '../../intake/store/backup/restore-backup.ts';
 import { startTally, type Tally } from '../../intake/store/backup/tally.ts';
 import { openStore } from '../../intake/store/open-store.ts';
 import { StoreFailed } from '../../intake/store/report-store.ts';
 import { failedOutput, madeAt, tallyText } from './backup-words.ts';
-import { giveToOwner } from './give-to-owner.ts';
 import type { IntakeCommand } from './intake-command.ts';
 
 const AT_ONCE = 500;

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { giveToOwner } from '../../intake/give-to-owner.ts';
 import { openBackup } from '../../intake/store/backup/backup-file.ts';
 import { restoreBackup } from '../../intake/store/backup/restore-backup.ts';
 import { sqliteFile } from '../../intake/store/open-store.ts';
 import { putBackErased, putBackOperator } from './backup-files.ts';
 import { failedOutput, madeAt, tallyText } from './backup-words.ts';
-import { giveToOwner } from './give-to-owner.ts';
 import type { IntakeCommand, IntakeCommandWorld } from './intake-command.ts';
 
 /**

@@ -1,5 +1,7 @@
-import { newReceiptKey } from '../../crypto/receipt.ts';
+import { dirname } from 'node:path';
+import { newReceiptKey, type ReceiptSigningKey } from '../../crypto/receipt.ts';
 import { replaceFile } from '../../desk/server/write-file.ts';
+import { giveToOwner } from '../../intake/give-to-owner.ts';
 import type { ReceiptKey } from '../../wire/receipt.ts';
 import { editedText, readOperatorOnDisk, writeOperator } from './operator-file-edit.ts';
 import { publicPart, readReceiptKeys, receiptKeysFile, receiptKeysText } from './receipt-keys-file.ts';
@@ -39,9 +41,13 @@ export async function rotateReceiptKey(at: {
   if (!edited.ok) return { ok: false, why: 'broken-operator-file', problems: edited.problems };
 
   const file = receiptKeysFile(at.dataDir);
-  await replaceFile(file, receiptKeysText([fresh, ...held]), 0o600);
+  const put = async (keys: readonly ReceiptSigningKey[]) => {
+    await replaceFile(file, receiptKeysText(keys), 0o600);
+    await giveToOwner(dirname(file), [file]);
+  };
+  await put([fresh, ...held]);
   await writeOperator(at.operatorFile, edited.text);
-  await replaceFile(file, receiptKeysText([fresh]), 0o600);
+  await put([fresh]);
   return {
     ok: true,
     kid: fresh.kid,

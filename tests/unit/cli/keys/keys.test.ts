@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -182,4 +182,16 @@ describe('receipt keys', () => {
       '2027-11-22',
     ]);
   });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'rotated by root, it still belongs to the intake’s own user',
+    async () => {
+      const NOBODY = 65_534;
+      const folder = join(dataDir, 'intake');
+      for (const path of [folder, join(folder, 'receipt-keys.json')]) await chown(path, NOBODY, NOBODY);
+      expect((await keys('rotate-receipt')).code).toBe(0);
+      const { uid, gid, mode } = await stat(join(folder, 'receipt-keys.json'));
+      expect([uid, gid, mode & 0o777]).toEqual([NOBODY, NOBODY, 0o600]);
+    },
+  );
 });
