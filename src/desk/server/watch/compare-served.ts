@@ -2,16 +2,28 @@ import { sha256Hex } from '../../../crypto/digest.ts';
 import type { ApprovedRelease } from '../approve/approved-release.ts';
 import { keptList } from './kept-list.ts';
 
-/** How what is publicly served compares with what was approved. `paths`: what differs or is missing. */
+/**
+ * How what is publicly served compares with what was approved. `paths`: what differs or is missing, as the server's own list
+ * may name it. `cutShort`: nothing answered any more before everything was compared.
+ */
 export type Compared =
   | { readonly kind: 'same' }
-  | { readonly kind: 'differs'; readonly paths: readonly string[] }
+  | { readonly kind: 'differs'; readonly paths: readonly string[]; readonly cutShort?: true }
   | { readonly kind: 'unreachable' };
+
+export type Comparing = {
+  /** Gives up, as a network that fails. */
+  readonly signal?: AbortSignal;
+  /** Is told of each path as soon as it is known how it compares. */
+  readonly found?: (path: string, differs: boolean) => void;
+};
 
 /** No file of the app comes near it; a body without an end must not fill this machine. */
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const LIMIT_MS = 15_000;
 const WORKER = '/sw.js';
+/** Whoever slows the rest down has shown these. The worker first: its list may name files that nobody approved by name. */
+const FIRST = [WORKER, '/', '/operator.json'];
 
 /** Asked for as a phone's browser does, so that nothing in the question alone tells the watch from a child. */
 const AS_A_PHONE = {
@@ -25,45 +37,51 @@ const FORMS = ['gzip, deflate, br', 'gzip', 'identity'] as const;
 
 /**
  * Fetches everything that was approved, and every file that the served worker makes phones keep, and compares the bodies.
- * A redirect or a 404 differs; a network that fails, 429 and 5xx are `unreachable`, which ends the comparison: what was
- * found to differ before is told all the same. Never throws.
+ * A redirect or a 404 differs, and so does a worker that lists more than any of ours; a network that fails, 429 and 5xx are
+ * `unreachable`, which ends the comparison: what was found to differ before is told all the same. Never throws.
  *
  * @param origin where the app is served to everybody, e.g. `https://nightlight.example.org`
- * @param signal gives up, as `unreachable`
  */
 export async function compareServed(
   origin: string,
   approved: ApprovedRelease['files'],
   fetch: typeof globalThis.fetch,
-  signal?: AbortSignal,
+  { signal, found }: Comparing = {},
 ): Promise<Compared> {
   const differing = new Set<string>();
   const wanted = new Map(Object.entries(approved));
-  // The worker first: its list may name files that nobody approved by name.
-  const paths = [WORKER, ...[...wanted.keys()].filter((path) => path !== WORKER)];
+  const first = FIRST.filter((path) => path === WORKER || wanted.has(path));
+  const paths = [...first, ...[...wanted.keys()].filter((path) => !FIRST.includes(path))];
+  const differs = (path: string) => {
+    differing.add(path);
+    found?.(path, true);
+  };
   const compareOne = async (path: string): Promise<'unreachable' | undefined> => {
     for (const form of FORMS) {
       const served = await fetchServed(`${origin}${path}`, form, fetch, signal);
       if (served === 'unreachable') return served;
-      if (served === 'wrong' || (await sha256Hex(served)) !== wanted.get(path)) differing.add(path);
+      if (served === 'wrong' || (await sha256Hex(served)) !== wanted.get(path)) differs(path);
       if (served !== 'wrong' && path === WORKER && form === 'identity') addKept(served);
     }
+    if (!differing.has(path)) found?.(path, false);
     return undefined;
   };
   const addKept = (worker: Uint8Array) => {
-    for (const [path, digest] of keptList(new TextDecoder().decode(worker))) {
+    const { files, tooMuch } = keptList(new TextDecoder().decode(worker));
+    if (tooMuch) differs(WORKER);
+    for (const [path, digest] of files) {
       // Under a name that was approved, the approved digest counts.
       if (wanted.has(path)) continue;
       wanted.set(path, digest);
       paths.push(path);
     }
   };
+  const differed = () => ({ kind: 'differs', paths: [...differing].sort() }) as const;
   for (const path of paths) {
     if ((await compareOne(path)) !== 'unreachable') continue;
-    if (differing.size === 0) return { kind: 'unreachable' };
-    break;
+    return differing.size === 0 ? { kind: 'unreachable' } : { ...differed(), cutShort: true };
   }
-  return differing.size === 0 ? { kind: 'same' } : { kind: 'differs', paths: [...differing].sort() };
+  return differing.size === 0 ? { kind: 'same' } : differed();
 }
 
 async function fetchServed(

@@ -6,8 +6,15 @@ import { ALARM_KINDS, type AlarmKind, paceOf } from './alarm-kinds.ts';
  */
 export type Moment = { readonly wall: number; readonly steady: number | null };
 
-/** What stands now, of one kind. `things`: what tells one from another, where that can be told. */
-export type Stands = { readonly count: number; readonly things?: readonly string[] };
+/**
+ * What stands now, of one kind. `things`: what tells one from another, where that can be told. `named`: some of them, for a
+ * line of the log, safe to print; they are not remembered.
+ */
+export type Stands = {
+  readonly count: number;
+  readonly things?: readonly string[];
+  readonly named?: readonly string[];
+};
 export type Standing = { readonly [kind in AlarmKind]?: Stands };
 
 /** What was called for last, of one kind, as far as it still stands. */

@@ -36,7 +36,7 @@ export function teller(tell: Say, words: Words): Teller {
     },
     stands(standing) {
       const kinds = ALARM_KINDS.filter((kind) => (standing[kind]?.count ?? 0) > 0);
-      const paths = standing['served-differs']?.things ?? [];
+      const { named: paths = [], count = 0 } = standing['served-differs'] ?? {};
       const stands = [kindsText(standing, kinds, words), ...paths].join(' ');
       if (stands === stood) return;
       stood = stands;
@@ -45,7 +45,10 @@ export function teller(tell: Say, words: Words): Teller {
           ? say('watch.nothing-stands')
           : say('watch.stands', { kinds: kindsText(standing, kinds, words) }),
       );
-      if (paths.length > 0) tell(say('watch.differs', { paths: paths.join(', ') }));
+      if (paths.length === 0) return;
+      const more = count - paths.length;
+      const said = { paths: paths.join(', '), more };
+      tell(more > 0 ? say('watch.differs-and-more', said) : say('watch.differs', said));
     },
     called(way, { kinds, standing, call }) {
       if (call.ok) {

@@ -12,6 +12,8 @@ export type WatchWorld = Omit<DeskSightWorld, 'moment' | 'memory'> & {
   /** Milliseconds that only go forward. */
   readonly steady: () => number;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How long one comparison with what is served may take, in milliseconds; four minutes when left out. */
+  readonly longestComparison?: number;
   /** Takes one line for each happening. Nothing of a report is in it. */
   readonly tell: Say;
 };
@@ -51,7 +53,7 @@ export function createWatch(world: WatchWorld, settings: DeskSettings): Watch {
   const now = (): Moment => ({ wall: world.now().getTime(), steady: world.steady() });
   const memory = keptMemory();
   const sight = deskSight({ ...world, moment: now, memory });
-  const site = siteWatch({ dataDir, fetch, now });
+  const site = siteWatch({ dataDir, fetch, now, longest: world.longestComparison });
   const telling = teller(tell, words);
   let looks = 0;
   let remembered = false;

@@ -65,6 +65,23 @@ describe('it differs, and says where', () => {
     expect(await compare(serving(changed), named)).toEqual({ kind: 'differs', paths: ['/assets/Ab_1-2.js'] });
   });
 
+  it.each([
+    ['more files', Array.from({ length: 2001 }, (_, n) => entry(`x${n}`, 'x'))],
+    ['a longer path', [entry('x'.repeat(1001), 'x')]],
+  ])('when the worker lists %s than any of ours, and asks for no more than that', async (_what, list) => {
+    const worker = `r([${[...LIST, ...list].join()}])`;
+    let asked = 0;
+    const files = { ...FILES, '/sw.js': worker };
+    const counting: RequestListener = (request, response) => {
+      asked++;
+      if (request.url?.startsWith('/x')) response.end('x');
+      else serving(files)(request, response);
+    };
+    const approved = { ...ALL, '/sw.js': sha256(worker).toString('hex') };
+    expect(await compare(counting, approved)).toEqual({ kind: 'differs', paths: ['/sw.js'] });
+    expect(asked).toBeLessThanOrEqual(3 * (2000 + Object.keys(ALL).length));
+  });
+
   it('when it leads elsewhere', async () => {
     const elsewhere = await loopback(serving(FILES));
     const leads: RequestListener = (request, response) =>
@@ -88,7 +105,7 @@ describe('it differs, and says where', () => {
       request.url === '/operator.json'
         ? void request.socket.destroy()
         : serving({ ...FILES, '/': 'another page' })(request, response);
-    expect(await compare(breaking)).toEqual({ kind: 'differs', paths: ['/'] });
+    expect(await compare(breaking)).toEqual({ kind: 'differs', paths: ['/'], cutShort: true });
   });
 });
 
@@ -98,7 +115,7 @@ it('nothing that answers is not the same as something else that answers', async 
   for (const status of [429, 500, 502, 503])
     expect(await compare((_request, response) => void response.writeHead(status).end())).toEqual(unreachable);
   const silent = await loopback(() => {});
-  expect(await compareServed(silent, ALL, fetch, AbortSignal.timeout(300))).toEqual(unreachable);
+  expect(await compareServed(silent, ALL, fetch, { signal: AbortSignal.timeout(300) })).toEqual(unreachable);
 });
 
 it('asks as a phone does, with nothing that tells who asks', async () => {

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { newIdentity } from '../../../../src/crypto/open.ts';
 import { approvedReleaseFile } from '../../../../src/desk/server/approve/approved-release.ts';
+import { openDesk } from '../../../../src/desk/server/open-desk.ts';
+import { siteWatch } from '../../../../src/desk/server/watch/site-watch.ts';
+import { readMemory } from '../../../../src/desk/server/watch/watch-memory.ts';
 import { OF_EACH_LEVEL } from '../desk-and-intake.ts';
 import { loopback } from './loopback.ts';
-import { operatorOf, startWatching, type Watching } from './watching.ts';
+import { MINUTE, operatorOf, startWatching, type Watching } from './watching.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -14,9 +17,11 @@ async function watchingSite() {
   const files: Record<string, string> = { '/': 'page', '/sw.js': 'worker', '/operator.json': '{}' };
   let away = false;
   let asked = 0;
+  const hanging = new Set<string>();
   const site = await loopback((request, response) => {
     asked++;
     const body = files[request.url ?? ''];
+    if (hanging.has(request.url ?? '')) return;
     if (away) response.writeHead(503).end();
     else if (body === undefined) response.writeHead(404).end();
     else response.end(body);
@@ -25,6 +30,8 @@ async function watchingSite() {
   return {
     ...watching,
     files,
+    site,
+    hanging,
     asked: () => asked,
     siteAway(is: boolean) {
       away = is;
@@ -116,4 +123,77 @@ it('a recipient that was approved once stays known: a phone that was offline sea
   await watching.at.send(OF_EACH_LEVEL[2], { recipients: [...recipients, stranger.recipient] });
   await watching.look();
   expect(watching.called()).toEqual([['unknown-recipient']]);
+});
+
+/** Only what is served, on a clock of the test's own. */
+async function comparing(longest?: number) {
+  const watching = await watchingSite();
+  await approve(watching, watching.files, (await operatorOf(watching)).recipients);
+  let at = 0;
+  const site = siteWatch({
+    dataDir: watching.at.dataDir,
+    fetch,
+    now: () => ({ wall: at, steady: at }),
+    longest,
+  });
+  onTestFinished(site.stop);
+  return {
+    ...watching,
+    compare: () => site.compare(watching.site),
+    standing: site.standing,
+    later(minutes: number) {
+      at += minutes * MINUTE;
+    },
+  };
+}
+
+it('a server that never finishes one file hides no other: what differs stands as soon as it is found', async () => {
+  const site = await comparing();
+  site.files['/sw.js'] = 'another worker';
+  site.hanging.add('/');
+  void site.compare();
+  await expect
+    .poll(() => site.standing(), { timeout: 30_000 })
+    .toMatchObject({ 'served-differs': { count: 1, named: ['/sw.js'] } });
+});
+
+it('a comparison that does not end is no answer, and the next one begins anew', async () => {
+  const site = await comparing(500);
+  site.files['/sw.js'] = 'another worker';
+  site.hanging.add('/operator.json');
+  const compared = async () => {
+    await site.compare();
+    return site.standing();
+  };
+  await expect.poll(compared, { timeout: 30_000 }).toMatchObject({ 'served-differs': { count: 1 } });
+  site.later(5);
+  expect(site.standing()).toMatchObject({ 'served-differs': { count: 1 }, 'site-unreachable': { count: 1 } });
+  site.files['/sw.js'] = 'worker';
+  await expect.poll(compared, { timeout: 30_000 }).toEqual({ 'site-unreachable': { count: 1 } });
+});
+
+it('the paths that a server names reach the terminal as what can be seen, the first twenty, and are not remembered', async () => {
+  const watching = await watchingSite();
+  await approve(watching, watching.files, (await operatorOf(watching)).recipients);
+  const listed = Array.from({ length: 300 }, (_, n) =>
+    JSON.stringify({ integrity: `sha256-${'A'.repeat(43)}=`, url: '~' }).replace(
+      '~',
+      `\u001b]0;owned${n}\u0007`,
+    ),
+  );
+  watching.files['/sw.js'] = `r([${listed.join()}])`;
+  await watching.look();
+  expect(watching.called()).toEqual([['served-differs']]);
+  const line = watching.lines.find((one) => one.startsWith('Served, and not')) ?? '';
+  expect(line).toMatch(/^Served, and not as approved: \/⟨U\+001B⟩\]0;owned0⟨U\+0007⟩, .*, and 281 more$/);
+  expect(line.split(', ')).toHaveLength(22);
+  expect(watching.lines.join('')).not.toMatch(/\p{Cc}/u);
+  expect(watching.bodies.join('')).not.toContain('owned');
+  const opened = await openDesk({ ...watching.world, origin: watching.at.origin });
+  if (!opened.ok) throw new Error(opened.why);
+  const { calls } = readMemory(opened.desk.book);
+  opened.desk.close();
+  expect(calls.webhook?.['served-differs']?.count).toBe(301);
+  expect(calls.webhook?.['served-differs']?.things).toHaveLength(200);
+  expect(JSON.stringify(calls)).not.toContain('owned');
 });
