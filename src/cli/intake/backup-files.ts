@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFile } from '../../desk/server/write-file.ts';
-import { recordFolder } from '../../intake/erasing/record.ts';
+import { recordFolder, recordNames } from '../../intake/erasing/record.ts';
 import { giveToOwner } from '../../intake/give-to-owner.ts';
 import type { IntakeCommandWorld } from './intake-command.ts';
 
@@ -14,6 +14,8 @@ const ERASED = /^erased\/\d{6}\.json$/;
 /**
  * What a backup takes besides reports: the operator file, without which a new machine could not know whom to seal to, and
  * the record of what was erased. Nothing of it is secret.
+ *
+ * @throws the file system's error when any of it is there and cannot be read
  */
 export async function filesToBackUp(config: Config): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
@@ -21,9 +23,9 @@ export async function filesToBackUp(config: Config): Promise<ReadonlyMap<string,
     if (existsSync(path)) files.set(name, await readFile(path));
   };
   await add(OPERATOR, config.operatorFile);
-  const folder = recordFolder(config.dataDir);
-  for (const each of (await readdir(folder).catch(() => [])).sort()) {
-    if (ERASED.test(`erased/${each}`)) await add(`erased/${each}`, join(folder, each));
+  for (const each of await recordNames(config.dataDir)) {
+    const name = `erased/${each}`;
+    if (ERASED.test(name)) files.set(name, await readFile(join(recordFolder(config.dataDir), each)));
   }
   return files;
 }

@@ -15,7 +15,16 @@ import type { IntakeCommand } from './intake-command.ts';
  * every order, that exactly what was ordered was recorded, and that none of it is in the database. DIGEST is one that was
  * written down at an erasing: the record must still have it.
  */
-export const erased: IntakeCommand = async (args, { config, now, words: { say } }) => {
+export const erased: IntakeCommand = async (args, world) => {
+  try {
+    return await prove(args, world);
+  } catch (cause) {
+    const problem = cause instanceof StoreFailed ? cause.message : new StoreFailed('', cause).code;
+    return { code: 1, text: world.words.say('erase.no.failed', { problem }) };
+  }
+};
+
+const prove: IntakeCommand = async (args, { config, now, words: { say } }) => {
   const no = (why: string, values = {}) => ({ code: 1, text: say(`erase.no.${why}`, values) }) as const;
   const [digest, ...rest] = args;
   if (rest.length > 0 || (digest !== undefined && !/^[0-9a-f]{64}$/.test(digest))) {
@@ -33,25 +42,15 @@ export const erased: IntakeCommand = async (args, { config, now, words: { say } 
   for (const entry of entries) {
     if (!(await isAsSigned(entry, erasers))) return no('not-as-signed', { number: entry.number });
   }
+  const place = { databaseUrl: config.databaseUrl, folder: join(config.dataDir, 'intake') };
+  const store = await openStore(place, now);
   try {
-    const store = await openStore(
-      { databaseUrl: config.databaseUrl, folder: join(config.dataDir, 'intake') },
-      now,
-    );
-    try {
-      const gone = new Map(
-        entries.flatMap((entry) => entry.erased.map((one) => [keyOf(one), entry] as const)),
-      );
-      const back = (await everyRow(store)).find((row) => gone.has(keyOf(row)));
-      const number = back ? (gone.get(keyOf(back))?.number ?? 0) : 0;
-      if (back) return no('is-back', { reference: referenceOf(back.id), number, folder });
-    } finally {
-      await store.close();
-    }
-  } catch (cause) {
-    return no('failed', {
-      problem: cause instanceof StoreFailed ? cause.message : new StoreFailed('', cause).code,
-    });
+    const gone = new Map(entries.flatMap((entry) => entry.erased.map((one) => [keyOf(one), entry] as const)));
+    const back = (await everyRow(store)).find((row) => gone.has(keyOf(row)));
+    const number = back ? (gone.get(keyOf(back))?.number ?? 0) : 0;
+    if (back) return no('is-back', { reference: referenceOf(back.id), number, folder });
+  } finally {
+    await store.close();
   }
   const lines = await Promise.all(entries.map((entry) => entryLine(entry, erasers, say)));
   return { code: 0, text: [...lines, say('erase.record-holds', { count: entries.length })].join('\n') };

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { SignedEraseOrder } from '../../wire/erase-order.ts';
 import { Sha256Hex } from '../../wire/receipt.ts';
+import { giveToOwner } from '../give-to-owner.ts';
 
 /** One order that was carried out: what was erased, when, on whose word, and what stood in the record before it. */
 const Entry = z.strictObject({
@@ -36,14 +37,27 @@ const FIRST = '0'.repeat(64);
 export const recordFolder = (dataDir: string): string => join(dataDir, 'intake', 'erased');
 const nameOf = (number: number): string => `${String(number).padStart(6, '0')}.json`;
 
-/** Reads the whole record and follows its chain. */
+/**
+ * The names in the record's folder, in order; none where nothing was ever erased.
+ *
+ * @throws the file system's error when it is there and cannot be read: that is no empty record
+ */
+export async function recordNames(dataDir: string): Promise<readonly string[]> {
+  const names = await orIfNone(readdir(recordFolder(dataDir)), []);
+  return names.filter((name) => name.endsWith('.json')).sort();
+}
+
+/**
+ * Reads the whole record and follows its chain.
+ *
+ * @throws the file system's error when something is there and cannot be read
+ */
 export async function readRecord(dataDir: string): Promise<Record> {
   const folder = recordFolder(dataDir);
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort();
   const entries: Recorded[] = [];
-  for (const name of names) {
+  for (const name of await recordNames(dataDir)) {
     const number = entries.length + 1;
-    const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+    const text = await orIfNone(readFile(join(folder, name), 'utf8'), '');
     const entry = Entry.safeParse(parse(text));
     const previous = entries.at(-1)?.sha256 ?? FIRST;
     if (name !== nameOf(number) || !entry.success) return { ok: false, at: number };
@@ -54,7 +68,8 @@ export async function readRecord(dataDir: string): Promise<Record> {
 }
 
 /**
- * Adds to the record, synced, before anything is erased: what is not recorded must not be gone.
+ * Adds to the record, synced, before anything is erased: what is not recorded must not be gone. Done by root, it still
+ * belongs to the intake's own user.
  *
  * @returns null when somebody else added at the same moment
  * @throws what the file system throws; nothing was added then
@@ -84,6 +99,7 @@ async function createWhole(folder: string, name: string, text: string): Promise<
     await handle.close();
   }
   try {
+    await giveToOwner(dirname(folder), [folder, temporary]);
     await link(temporary, join(folder, name));
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
@@ -94,6 +110,15 @@ async function createWhole(folder: string, name: string, text: string): Promise<
   const directory = await open(folder, 'r');
   await directory.sync().finally(() => directory.close());
   return true;
+}
+
+async function orIfNone<Found>(looking: Promise<Found>, none: Found): Promise<Found> {
+  try {
+    return await looking;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return none;
+    throw cause;
+  }
 }
 
 function sha256(text: string): string {

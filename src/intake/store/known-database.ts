@@ -1,6 +1,7 @@
 import { open, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { giveToOwner } from '../give-to-owner.ts';
 import { StoreFailed } from './report-store.ts';
 
 const Known = z.object({ v: z.literal(1), database: z.string().check(z.regex(/^[0-9a-f]{32}$/)) });
@@ -26,7 +27,8 @@ export async function readKnownDatabase(folder: string): Promise<string | null> 
 }
 
 /**
- * Writes down which database this intake keeps reports in, synced to disk.
+ * Writes down which database this intake keeps reports in, synced to disk. Written by root, it belongs to the folder's owner
+ * nevertheless, who must read it at the next start.
  *
  * @throws the file system's error; what was known before then still stands
  */
@@ -39,6 +41,7 @@ export async function rememberDatabase(folder: string, identity: string): Promis
   } finally {
     await file.close();
   }
+  await giveToOwner(folder, [beside]);
   await rename(beside, fileIn(folder));
   const directory = await open(folder, 'r');
   try {
