@@ -63,6 +63,8 @@ export async function openPostgresStore(
           const at = now();
           const kept: Kept[] = [];
           for (const arrival of arrivals) kept.push(await keepOne(client, arrival, at));
+          // Kept before, perhaps while a standby was gone. A commit that has written nothing would not wait for it.
+          if (kept.some(({ kind }) => kind === 'same')) await client.query(PROBE);
           return kept;
         }),
       ),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../../../src/intake/store/postgres.ts';
-import { type ReportStore, StoreFailed } from '../../../src/intake/store/report-store.ts';
+import { type Kept, type ReportStore, StoreFailed } from '../../../src/intake/store/report-store.ts';
 import { openSqliteStore } from '../../../src/intake/store/sqlite.ts';
 import { MAX_VARIANTS } from '../../../src/wire/limits.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from './support/postgres-server.ts';
@@ -268,6 +268,49 @@ describe.skipIf(programs === null)('the PostgreSQL store', () => {
     await server.execute('ALTER DATABASE careless SET synchronous_commit = off');
     const url = server.url.replace(/postgres$/, 'careless');
     await expect(openPostgresStore(url, () => new Date())).rejects.toThrow(/synchronous_commit=off/);
+  });
+
+  it('does not answer a retry either while the standby that commits wait for is gone', async () => {
+    const IN_WAIT =
+      "FROM pg_stat_activity WHERE application_name = 'nightlight-intake' AND wait_event = 'SyncRep'";
+    const waits = async (until: { over: boolean }) => {
+      while (!until.over && (await server.execute(`SELECT count(*) ${IN_WAIT}`)) === '0');
+      return 'waits' as const;
+    };
+    /** "waits", or what it was answered. */
+    const keptOrWaits = async (keeping: Promise<Kept>) => {
+      const until = { over: false };
+      const looking = waits(until);
+      const first = await Promise.race([keeping.catch(() => 'failed' as const), looking]);
+      until.over = true;
+      await looking;
+      return first;
+    };
+    const store = await openPostgresStore(server.url, () => new Date());
+    await server.execute("ALTER SYSTEM SET synchronous_standby_names = 'gone'");
+    await server.execute('SELECT pg_reload_conf()');
+    try {
+      let arrival = asArrival(newSealed());
+      let keeping = store.keep(arrival);
+      // Until the server has taken the setting in, it answers.
+      while ((await keptOrWaits(keeping)) !== 'waits') {
+        arrival = asArrival(newSealed());
+        keeping = store.keep(arrival);
+      }
+      // Committed here, and nowhere else.
+      const failing = expect(keeping).rejects.toThrow(StoreFailed);
+      await server.execute(`SELECT pg_terminate_backend(pid) ${IN_WAIT}`);
+      await failing;
+      const again = store.keep(arrival);
+      expect(await keptOrWaits(again)).toBe('waits');
+      await server.execute('ALTER SYSTEM RESET synchronous_standby_names');
+      await server.execute('SELECT pg_reload_conf()');
+      expect((await again).kind).toBe('same');
+    } finally {
+      await server.execute('ALTER SYSTEM RESET synchronous_standby_names');
+      await server.execute('SELECT pg_reload_conf()');
+      await store.close();
+    }
   });
 
   it('fails by name, without the address or password, when nobody answers', async () => {
