@@ -91,7 +91,11 @@ test('the page with the buttons is whole without script, asks only us, and no ph
     expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(280);
   }
   expect(await page.locator('img').count()).toBe(3);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await width()).toBe(320);
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  expect(await width(), 'text of twice the size').toBe(320);
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   expect(complaints).toEqual([]);
   expect([...asked]).toEqual([practice.origin]);
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -61,7 +61,10 @@ test('what the page names is all the script the first question needs: nothing wa
   ).toEqual([]);
 });
 
-test('everything of the build is kept for offline, but for the languages that nobody chose', async ({
+/** What other sites take, and no phone needs. */
+const BUTTON_KIT = /^button(?:\.html$|\/)/;
+
+test('everything of the build is kept for offline, but for the button kit and the languages that nobody chose', async ({
   page,
   practice,
   practiceApp,
@@ -79,6 +82,7 @@ test('everything of the build is kept for offline, but for the languages that no
     (path) =>
       /\.(html|js|css|svg|webmanifest)$/.test(path) &&
       path !== 'sw.js' &&
+      !BUTTON_KIT.test(path) &&
       !others.some(([, one]) => one === path),
   );
   expect([...kept].sort()).toEqual(needed.sort());
