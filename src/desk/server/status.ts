@@ -13,6 +13,8 @@ export const EXIT_CODES = { fine: 0, warning: 1, critical: 2, 'cannot-know': 3 }
 
 /** Why it is not fine, and how bad that is by itself. In the order in which somebody should read them. */
 export const WORRIES = {
+  /** Listed by the intake and not handed over: it may be `immediate`, and nobody can know. */
+  'not-handed-over': 'critical',
   /** Reports for real, unread, at a desk that is in practice mode. */
   'live-unread': 'critical',
   /** `immediate` or `urgent`, unread for longer than the settings allow. */
@@ -54,20 +56,27 @@ export type LevelStatus = {
   readonly overdue: number;
 };
 
+/** What cannot be read. `unseen`: it came, and nobody has looked; `notHandedOver`: it did not come, and nobody has that in hand. */
+export type BandStatus = {
+  readonly count: number;
+  readonly unseen: number;
+  readonly notHandedOver?: number;
+};
+
 export type Status = {
   readonly state: State;
   readonly found: readonly Found[];
   readonly levels: Readonly<Record<Level, LevelStatus>>;
   /** Reports of the mode that the desk is not in. */
   readonly otherMode: { readonly open: number; readonly unread: number };
-  readonly band: { readonly count: number; readonly unseen: number };
+  readonly band: BandStatus;
 };
 
 export type StatusOf = Patience & {
   readonly mode: 'practice' | 'live';
   readonly queue: readonly Waiting[];
   readonly otherMode: readonly Waiting[];
-  readonly band: { readonly count: number; readonly unseen: number };
+  readonly band: BandStatus;
   /** False when the intake could not be asked just now: what is known is what was pulled before. */
   readonly pulled: boolean;
   /** False when nobody would sound the alarm that is set. */
@@ -90,7 +99,9 @@ export function statusOf(desk: StatusOf): Status {
   };
   const otherUnread = other.filter(({ is }) => is.unread);
 
+  const { notHandedOver = 0 } = desk.band;
   const found = [
+    ...(notHandedOver > 0 ? [{ worry: 'not-handed-over', count: notHandedOver } as const] : []),
     ...(desk.mode === 'practice' ? some('live-unread', otherUnread) : []),
     ...LEVELS.flatMap((level) => foundOf(level, levels[level])),
     ...(desk.pulled ? [] : [{ worry: 'not-pulled', count: 1 } as const]),

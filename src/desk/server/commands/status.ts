@@ -1,7 +1,7 @@
-import type { BandCase } from '../band.ts';
 import { openDesk } from '../open-desk.ts';
 import { EXIT_CODES, statusOf } from '../status.ts';
 import { statusJson } from '../status-json.ts';
+import { isNotHandedOver, isUnseen } from '../status-of-band.ts';
 import { cannotKnowText, statusText } from '../status-text.ts';
 import { visibleJson } from '../visible.ts';
 import { watchRuns } from '../watch-runs.ts';
@@ -34,7 +34,11 @@ export const status: DeskCommand = async ({ args, flags }, world) => {
     const looked = asked.ok ? asked : await desk.look({ offline: true });
     if (!looked.ok) return cannotKnow(looked.trouble);
     const { view } = looked;
-    const band = { count: view.band.length, unseen: view.band.filter(isUnseen).length };
+    const band = {
+      count: view.band.length,
+      unseen: view.band.filter(isUnseen).length,
+      notHandedOver: view.band.filter(isNotHandedOver).length,
+    };
     const watched = desk.settings.alarm === undefined || watchRuns(world.dataDir);
     const found = statusOf({ ...view, band, pulled: asked.ok, watched });
     const taken = { ...view, trouble: asked.ok ? undefined : asked.trouble };
@@ -47,6 +51,3 @@ export const status: DeskCommand = async ({ args, flags }, world) => {
     desk.close();
   }
 };
-
-const isUnseen = ({ case: { read, closed, outcome } }: BandCase): boolean =>
-  !read && !closed && outcome === undefined;

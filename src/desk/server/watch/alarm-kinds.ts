@@ -6,6 +6,8 @@ export const ALARM_KINDS = [
   'intake-unreachable',
   /** The desk itself cannot look: its keys, its book, its token. */
   'cannot-look',
+  /** Reports that the intake lists and does not hand over, or as other bytes: any of them may be immediate. */
+  'not-handed-over',
   /** Files that are publicly served and are not those of the approved release. */
   'served-differs',
   /** Reports sealed to a recipient that nobody approved. */
@@ -44,6 +46,7 @@ export function paceOf(kind: AlarmKind, againEveryMinutes: number): Pace {
       return { fresh: 0, again: againEveryMinutes };
     case 'intake-unreachable':
     case 'cannot-look':
+    case 'not-handed-over':
       return { fresh: 5, again: 15 };
     case 'served-differs':
     case 'unknown-recipient':

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../book/case-event.ts';
 import { caseStanding } from '../case-standing.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { Queued } from '../queue.ts';
+import { isNotHandedOver, isUnseen } from '../status-of-band.ts';
 import type { Standing } from './due-alarms.ts';
 import { isInHand } from './in-hand.ts';
 
@@ -31,12 +32,15 @@ export function standingReports(view: DeskView, { eventsOf, recipients }: Known)
   const unknown = cases.filter(({ recipientsSha256 }) =>
     recipientsSha256.some((digest) => !recipients.has(digest)),
   );
-  const unseen = view.band.filter(({ case: { read, outcome, closed } }) => !read && !outcome && !closed);
+  // A fault of the intake, whoever has looked at it: somebody must say that they have it in hand.
+  const withheld = view.band.filter(isNotHandedOver);
+  const unseen = view.band.filter(isUnseen);
   const noKey = unseen.filter(({ why }) => why === 'no-key').length;
   return {
     immediate: these(kinds.immediate),
     unread: these(kinds.unread),
     overdue: these(kinds.overdue),
+    'not-handed-over': these(withheld),
     'unknown-recipient': these(unknown),
     'no-key': { count: noKey },
     band: { count: unseen.length - noKey },
@@ -44,7 +48,10 @@ export function standingReports(view: DeskView, { eventsOf, recipients }: Known)
 }
 
 /** Known apart by a digest: what is remembered of a call outlives the report, and must not name it when it is erased. */
-function these(reports: readonly Queued[]): { readonly count: number; readonly things: readonly string[] } {
+function these(reports: readonly Pick<Queued, 'row'>[]): {
+  readonly count: number;
+  readonly things: readonly string[];
+} {
   const things = new Set(
     reports.map(({ row }) => createHash('sha256').update(row.id).digest('base64url').slice(0, 16)),
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newIdentity } from '../../../../src/crypto/open.ts';
 import { seal } from '../../../../src/crypto/seal.ts';
+import { runDesk } from '../../../../src/desk/server/run-desk.ts';
 import { ALARM_KINDS } from '../../../../src/desk/server/watch/alarm-kinds.ts';
 import { referenceOf } from '../../../../src/wire/reference.ts';
 import { moment, reportSaying } from '../../report/priority-report.ts';
@@ -232,6 +233,35 @@ describe('it calls for', () => {
     await watching.look();
     await watching.look();
     expect(watching.called()).toEqual([['unknown-recipient']]);
+  });
+
+  it('one that the intake lists and does not hand over: again, also when it was read, until somebody has it in hand', async () => {
+    const watching = await startWatching();
+    const reference = referenceOf(await watching.at.send(IMMEDIATE));
+    watching.withholds(true);
+    await watching.look();
+    await watching.look();
+    expect(watching.called()).toEqual([['not-handed-over']]);
+    const { world } = watching;
+    const status = async () => JSON.parse((await runDesk(['status', '--json'], world)).text);
+    await runDesk(['open', reference], world);
+    expect(await status()).toMatchObject({
+      state: 'critical',
+      why: [{ why: 'not-handed-over', count: 1 }, { why: 'no-watch' }],
+      band: { count: 1, unseen: 0, notHandedOver: 1 },
+    });
+    watching.later(15);
+    await watching.look();
+    expect(watching.called()).toEqual([['not-handed-over'], ['not-handed-over']]);
+    await runDesk(['acknowledge', reference], world);
+    expect(await status()).toMatchObject({ state: 'warning', band: { count: 1, notHandedOver: 0 } });
+    watching.later(15);
+    await watching.look();
+    expect(watching.called()).toHaveLength(2);
+    watching.withholds(false);
+    await watching.look();
+    // What nobody could see before is now seen to be immediate.
+    expect(watching.called().slice(2)).toEqual([['immediate']]);
   });
 
   it('one that only somebody else can open, once, however much of it comes in an hour', async () => {

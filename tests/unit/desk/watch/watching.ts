@@ -35,6 +35,8 @@ export type Watching = {
   readonly away: (is: boolean) => void;
   /** Whether the intake lists reports and never hands one over. */
   readonly hangs: (is: boolean) => void;
+  /** Whether the intake lists reports and says of each that it has it not. */
+  readonly withholds: (is: boolean) => void;
   readonly set: (settings: object) => Promise<void>;
   readonly world: WatchWorld;
 };
@@ -59,10 +61,12 @@ export async function startWatching(
   });
   let isAway = false;
   let isHanging = false;
+  let isWithholding = false;
   const held: Socket[] = [];
   const way = await loopback((asked, answer) => {
     if (isAway) return void asked.socket.destroy();
     if (isHanging && asked.url?.includes('sha256=')) return void held.push(asked.socket);
+    if (isWithholding && asked.url?.includes('sha256=')) return void answer.writeHead(404).end();
     const on = request(
       at.origin + asked.url,
       { method: asked.method ?? 'GET', headers: asked.headers },
@@ -132,6 +136,9 @@ export async function startWatching(
     hangs(is) {
       isHanging = is;
       for (const socket of held.splice(0)) socket.destroy();
+    },
+    withholds(is) {
+      isWithholding = is;
     },
     away(is) {
       isAway = is;
