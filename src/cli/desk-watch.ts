@@ -12,6 +12,8 @@ export async function watchUntilStopped(
   world: DeskWorld,
   env: NodeJS.ProcessEnv,
 ): Promise<DeskOutput> {
+  // Whoever read the lines has gone, or the disk they go to is full: somebody must be called all the same.
+  process.stderr.on('error', () => {});
   const tell = (line: string) => process.stderr.write(`${world.now().toISOString()} ${line}\n`);
   const stop = new AbortController();
   const ended = runWatch(
