@@ -6,8 +6,11 @@ const Moment = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,
 
 /** Nothing is erased sooner after its case was closed, whatever is set. */
 export const FEWEST_DAYS = 30;
-/** An order that was not carried out by then is let go: what it says about its cases may be true no more. */
-export const ORDER_HOLDS_DAYS = 30;
+/** An order that was not carried out by then is let go: what it says about its cases may be true no more. Ours. */
+export const ORDER_HOLDS_DAYS = 3;
+const DAY_MS = 86_400_000;
+/** The clocks of two machines are never quite the same. */
+const CLOCKS_MS = 300_000;
 
 /** Whose key it is: letters, digits, blank, dot, dash. */
 export const EraserName = z.string().check(z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._'-]{0,59}$/u));
@@ -60,6 +63,53 @@ export function readEraseOrder(
   const signed = SignedEraseOrder.safeParse(parse(text));
   const order = signed.success ? EraseOrder.safeParse(parse(signed.data.order)) : null;
   return signed.success && order?.success ? { order: order.data, signed: signed.data } : null;
+}
+
+/** Why an order counts for nothing, wherever it is read. */
+export type OrderFault =
+  /** A signature by nobody on the list, or not under exactly this order. */
+  | 'bad-signature'
+  | 'one-signature'
+  /** Two keys of one name, or one key twice. */
+  | 'same-person'
+  | 'from-the-future'
+  | 'closed-too-short'
+  | 'referred';
+
+/**
+ * What is wrong with an order, by itself: not signed by two people, or for a case that was not closed for the period or that
+ * was referred. Pure; null for nothing.
+ *
+ * @param signers whose each of its signatures is; null for one that counts for nothing
+ * @param afterDays the period; never less than the order's own
+ */
+export function orderFault(
+  order: EraseOrder,
+  signers: readonly (EraserKey | null)[],
+  now: Date,
+  afterDays = order.afterDays,
+): OrderFault | null {
+  const both = signers.filter((signer) => signer !== null);
+  if (both.length < signers.length) return 'bad-signature';
+  if (both.length < 2) return 'one-signature';
+  if (new Set(both.map(({ name }) => name.toLowerCase())).size < 2) return 'same-person';
+  if (new Set(both.map(({ key }) => key.kid)).size < 2) return 'same-person';
+
+  const proposed = Date.parse(order.proposedAt);
+  if (!(proposed <= now.getTime() + CLOCKS_MS)) return 'from-the-future';
+  const latest = Math.min(latestArrival(order, afterDays), now.getTime() - afterDays * DAY_MS);
+  if (order.cases.some(({ closedAt }) => !(Date.parse(closedAt) <= latest))) return 'closed-too-short';
+  return order.cases.some(({ outcome }) => outcome === 'referred') ? 'referred' : null;
+}
+
+/** What came later than this, in milliseconds, cannot have been closed for the period when the order was made. */
+export function latestArrival(order: EraseOrder, afterDays = order.afterDays): number {
+  return Date.parse(order.proposedAt) - Math.max(afterDays, order.afterDays) * DAY_MS;
+}
+
+/** Whether an order has lain for too long to be carried out for the first time. */
+export function hasLapsed(order: EraseOrder, now: Date): boolean {
+  return !(Date.parse(order.proposedAt) >= now.getTime() - ORDER_HOLDS_DAYS * DAY_MS);
 }
 
 function parse(text: string): unknown {

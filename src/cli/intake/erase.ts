@@ -5,6 +5,7 @@ import { erasersFile, readErasers } from '../../intake/erasing/erasers.ts';
 import { addToRecord, type Recorded, readRecord, recordFolder } from '../../intake/erasing/record.ts';
 import { openStore } from '../../intake/store/open-store.ts';
 import { type ReportStore, StoreFailed } from '../../intake/store/report-store.ts';
+import { latestArrival } from '../../wire/erase-order.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { everyRow } from './every-row.ts';
 import type { IntakeCommand, IntakeCommandOutput, IntakeCommandWorld } from './intake-command.ts';
@@ -26,13 +27,13 @@ export const erase: IntakeCommand = async (args, world) => {
   if (text === null) return no('no-file', { file });
   const erasers = await readErasers(config.dataDir);
   if (erasers === null) return no('broken-erasers', { file: erasersFile(config.dataDir) });
-  const checked = await checkOrder(text, erasers, world.now());
-  if (!checked.ok) return no(checked.why);
-  const record = await readRecord(config.dataDir);
-  if (!record.ok) return no('broken-record', { folder: recordFolder(config.dataDir), number: record.at });
-
   const place = { databaseUrl: config.databaseUrl, folder: join(config.dataDir, 'intake') };
   try {
+    const record = await readRecord(config.dataDir);
+    if (!record.ok) return no('broken-record', { folder: recordFolder(config.dataDir), number: record.at });
+    const recorded = record.entries.map(({ orderSha256 }) => orderSha256);
+    const checked = await checkOrder(text, erasers, world.now(), recorded);
+    if (!checked.ok) return no(checked.why);
     const store = await openStore(place, world.now);
     try {
       return await carryOut(checked, record.entries, store, world);
@@ -61,7 +62,7 @@ async function carryOut(
   const other = there.find((row) => !named.has(`${row.id} ${row.sha256}`));
   if (other) return no('other-reports', { reference: referenceOf(other.id) });
   // What came later than its case can have been closed was not what they looked at.
-  const latest = Date.parse(order.proposedAt) - order.afterDays * 86_400_000;
+  const latest = latestArrival(order);
   const late = there.find(({ receivedAt }) => Date.parse(receivedAt) > latest);
   if (late) return no('came-too-late', { reference: referenceOf(late.id) });
 

@@ -31,7 +31,7 @@ const FLAGS: Readonly<Record<string, string>> = {
  * `keys` lists what there is; `keys make` and `keys rotate` make a key for the desk (`--classical`: one that Debian's `age`
  * opens, not post-quantum); `keys protect` puts keys that lie open under a passphrase (`--new-passphrase`: all under another);
  * `keys rotate-receipt` makes a key for receipts, `keys token` a token, `keys eraser NAME` a key that
- * signs orders to erase. No private key and no token is ever printed.
+ * signs orders to erase, and `keys eraser NAME KEY` tells this desk whose a key is. No private key and no token is ever printed.
  *
  * @param args what stands after the command
  */

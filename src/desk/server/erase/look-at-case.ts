@@ -15,7 +15,8 @@ export type CaseToErase = {
  * A case of the book and what speaks against erasing it. A link by an advisor, a claim or anything that is shared and named
  * counts, as long as the other case is open (cautious, and ours: DESIGN says *linked to an open one*).
  *
- * @param elsewhere the second person's desk: another case is open there only if somebody has begun it there
+ * @param elsewhere not the proposer's desk: where nobody has done anything about the case there, how it ended is what was
+ * signed for. What it belongs with counts as open until it is closed at this desk, whether or not anybody has begun it
  */
 export function lookAtCase(
   id: string,
@@ -27,10 +28,7 @@ export function lookAtCase(
     const read = 'plain' in entry ? readContent(id, entry.plain) : null;
     return read?.ok ? [linksOf({ ...read.opened, id }, book)] : [];
   });
-  const isOpen = (other: string) => {
-    const events = book.events([other]);
-    return !caseState(events).closed && !(how.elsewhere && events.length === 0);
-  };
+  const isOpen = (other: string) => !caseState(book.events([other])).closed;
   const facts = {
     ...how,
     entries,

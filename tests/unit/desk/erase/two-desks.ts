@@ -15,6 +15,8 @@ export const daysAgo = (days: number) => () => new Date(Date.now() - days * DAY_
 export type Advisor = {
   readonly name: string;
   readonly dataDir: string;
+  /** The half of their key that they read out. */
+  readonly key: string;
   /** What they do at their desk; `at` is their clock, `typed` what they type when asked. */
   readonly does: (args: readonly string[], how?: { at?: () => Date; typed?: string }) => Promise<DeskOutput>;
 };
@@ -51,13 +53,19 @@ export async function startTwoDesks(): Promise<TwoDesks> {
       chooseAnother: async () => passphrase,
     };
     await writeFile(join(dataDir, 'desk', 'settings.json'), '{"eraseClosedAfterDays":30}', { mode: 0o600 });
-    const { text } = await eraserCommand([name], { dataDir, words: WORDS, passphrases });
+    const { text } = await eraserCommand([name], {
+      dataDir,
+      now: () => new Date(),
+      words: WORDS,
+      passphrases,
+    });
     const key = /[\w-]{43}\.[\w-]{43}/.exec(text)?.[0] ?? '';
     const added = await atIntake('eraser', 'add', name, key);
     if (added.code !== 0) throw new Error(added.text);
     return {
       name,
       dataDir,
+      key,
       does: (args, { at = () => new Date(), typed = '' } = {}) =>
         runDesk(args, {
           dataDir,
@@ -72,16 +80,27 @@ export async function startTwoDesks(): Promise<TwoDesks> {
         }),
     };
   };
+  const ada = await advisor('Ada', intake.dataDir);
+  const ben = await advisor('Ben', others);
+  for (const { dataDir } of [ada, ben]) {
+    for (const { name, key } of [ada, ben]) await tellDesk(dataDir, name, key);
+  }
   return {
     intake,
-    ada: await advisor('Ada', intake.dataDir),
-    ben: await advisor('Ben', others),
+    ada,
+    ben,
     atIntake,
     async close() {
       await intake.close();
       await rm(others, { recursive: true });
     },
   };
+}
+
+/** `npm run keys -- eraser NAME KEY` at a desk. */
+export async function tellDesk(dataDir: string, name: string, key: string): Promise<void> {
+  const { code, text } = await eraserCommand([name, key], { dataDir, now: () => new Date(), words: WORDS });
+  if (code !== 0) throw new Error(text);
 }
 
 /** The order's file, as it was said where it lies. */

@@ -73,13 +73,17 @@ describe('two people erase a closed case', () => {
     expect((await intakeBytes(desks.intake)).includes(going)).toBe(false);
     expect((await intakeBytes(desks.intake)).includes(staying)).toBe(true);
 
+    const [taken, own] = [join(desks.intake.dataDir, 'order-taken.json'), await readFile(file)];
+    await writeFile(taken, own);
     for (const advisor of [desks.ada, desks.ben]) {
-      expect((await advisor.does(['erase', 'done', file])).text).toContain("Erased from this desk's book");
+      expect((await advisor.does(['erase', 'done', taken])).text).toContain("Erased from this desk's book");
       expect((await advisor.does(['open', reference])).text).toContain(
         `Nothing has arrived under ${reference}`,
       );
       expect((await advisor.does(['open', referenceOf(staying)])).code).toBe(0);
     }
+    // The typed reason lies in no file of the desk any more.
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
     const digest = /[0-9a-f]{64}/.exec(erased.text)?.[0] ?? '';
     const proof = await desks.atIntake('erased', digest);
     expect(proof).toMatchObject({ code: 0 });
@@ -157,6 +161,22 @@ describe('nothing is erased', () => {
     const { code, text } = await desks.ben.does(['erase', 'sign', file, '--agree']);
     expect(code).toBe(1);
     expect(text).toContain(`${referenceOf(id)}  is on hold`);
+  });
+
+  test('while something it belongs with is not closed at the second person’s desk, begun or not', async () => {
+    const [id, other] = [
+      await answered({ usernames: 'tom_77', platforms: 'Kik' }),
+      await answered({ usernames: 'tom_77', platforms: 'Kik' }),
+    ];
+    const file = fileIn(await propose(id));
+    const refused = await desks.ben.does(['erase', 'sign', file, '--agree']);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.text).toContain(`${referenceOf(id)}  belongs with a case that is open, or may`);
+    for (const args of [['open'], ['outcome', 'answered'], ['close']]) {
+      const done = await desks.ben.does([args[0] ?? '', referenceOf(other), ...args.slice(1)]);
+      if (done.code !== 0) throw new Error(done.text);
+    }
+    expect((await desks.ben.does(['erase', 'sign', file, '--agree'])).text).toContain('Ben has signed too');
   });
 
   test('when something else has come under the same id since', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -84,6 +84,63 @@ test('an erasing that was cut short after it was recorded is finished by the sam
   expect((await intake('erase', file)).code).toBe(0);
   expect(await holds(going)).toBe(false);
   expect((await intake('erased')).code).toBe(0);
+});
+
+test.skipIf(process.getuid?.() !== 0).each([
+  ['is known', 'nothing'],
+  ['is not known yet', 'database.json'],
+])(
+  'an erasing by root leaves everything to the intake’s own user, when its database %s',
+  async (_, missing) => {
+    const NOBODY = 65_534;
+    const folder = join(dataDir, 'intake');
+    const file = await ordered(orderFor(await kept(100)));
+    await rm(join(folder, missing), { force: true });
+    const inIt = async () => [
+      folder,
+      ...(await readdir(folder, { recursive: true })).map((name) => join(folder, name)),
+    ];
+    for (const path of await inIt()) await chown(path, NOBODY, NOBODY);
+    expect((await intake('erase', file)).code).toBe(0);
+    const owners = (await inIt()).map(async (path) => [path, (await stat(path)).uid]);
+    expect(await Promise.all(owners)).toEqual((await inIt()).map((path) => [path, NOBODY]));
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(['database.json', 'erased']));
+  },
+);
+
+test.each([['erased'], ['erase'], ['backup']])(
+  'a record that cannot be read is not taken for an empty one: %s',
+  async (command) => {
+    const going = await kept(100);
+    const file = command === 'backup' ? join(dataDir, 'x.backup') : await ordered(orderFor(going));
+    await writeFile(join(dataDir, 'operator.json'), '{}');
+    await writeFile(join(dataDir, 'intake', 'erased'), 'a file where a folder should be');
+    const { code, text } = await intake(command, ...(command === 'erased' ? [] : [file]));
+    expect(code).toBe(1);
+    expect(text).toContain('ENOTDIR');
+    expect(await holds(going)).toBe(true);
+    expect(await readdir(dataDir)).not.toContain('x.backup');
+  },
+);
+
+test('what a backup brings back long after is erased again, though one of the two may not sign any more', async () => {
+  const going = await kept(200);
+  const order = { ...orderFor(going), proposedAt: daysAgo(100).toISOString() };
+  const file = await ordered({
+    ...order,
+    cases: order.cases.map((one) => ({ ...one, closedAt: daysAgo(140).toISOString() })),
+  });
+  expect((await intake('erase', file)).text).toContain('older than 3 days');
+  const signed = JSON.parse(await readFile(file, 'utf8'));
+  const fresh = {
+    at: daysAgo(99).toISOString(),
+    orderSha256: await orderDigest(signed.order),
+    signed,
+  };
+  await addToRecord(dataDir, [], { ...fresh, erased: [{ id: going.id, sha256: going.sha256 }] });
+  expect((await intake('eraser', 'revoke', 'Ben')).code).toBe(0);
+  expect((await intake('erase', file)).text).toContain('Erased (reports: 1)');
+  expect(await holds(going)).toBe(false);
 });
 
 test('where nothing was erased, that is what is said', async () => {

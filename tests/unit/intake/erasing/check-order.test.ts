@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { signReceipt } from '../../../../src/crypto/receipt.ts';
-import { checkOrder } from '../../../../src/intake/erasing/check-order.ts';
+import { checkOrder, orderDigest } from '../../../../src/intake/erasing/check-order.ts';
 import type { EraseOrder, EraserKey } from '../../../../src/wire/erase-order.ts';
 import { listed, newSigner, orderFile, type Signer } from './signers.ts';
 
@@ -82,13 +82,26 @@ describe('an order to erase', () => {
     expect(await whyNot(JSON.stringify({ ...file, signatures: receipts }))).toBe('bad-signature');
   });
 
-  test('that has lain for more than thirty days is refused', async () => {
-    expect(await whyNot(orderFile(ORDER, ada, ben), erasers, new Date('2026-12-20T12:00:01Z'))).toBe(
+  test('that has lain for more than three days is refused', async () => {
+    expect(await whyNot(orderFile(ORDER, ada, ben), erasers, new Date('2026-11-23T12:00:01Z'))).toBe(
       'order-too-old',
     );
-    expect(await whyNot(orderFile(ORDER, ada, ben), erasers, new Date('2026-12-20T11:59:59Z'))).toMatch(
+    expect(await whyNot(orderFile(ORDER, ada, ben), erasers, new Date('2026-11-23T11:59:59Z'))).toMatch(
       /allowed/,
     );
+  });
+
+  test('that was carried out before counts again, however old and though a signer left, and no other does', async () => {
+    const file = await orderFile(ORDER, ada, ben);
+    const recorded = [await orderDigest(JSON.parse(file).order)];
+    const list = [listed(ada), { ...listed(ben), revokedAt: '2026-11-21T00:00:00Z' }];
+    const later = new Date('2027-11-22T12:00:00Z');
+    expect(await checkOrder(file, list, later, recorded)).toMatchObject({ ok: true, by: ['Ada', 'Ben'] });
+    const other = await orderFile(withCase({ outcome: 'advised' }), ada, ben);
+    expect(await checkOrder(other, erasers, later, recorded)).toMatchObject({ why: 'order-too-old' });
+    expect(await checkOrder(other, list, NOW, recorded)).toMatchObject({ why: 'revoked-signer' });
+    const forged = JSON.stringify({ ...JSON.parse(file), signatures: JSON.parse(other).signatures });
+    expect(await checkOrder(forged, list, later, recorded)).toMatchObject({ why: 'bad-signature' });
   });
 
   test('from the future is refused', async () => {
