@@ -19,16 +19,20 @@ const ERASED = /^erased\/\d{6}\.json$/;
  */
 export async function filesToBackUp(config: Config): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
-  const add = async (name: string, path: string) => {
-    if (existsSync(path)) files.set(name, await readFile(path));
-  };
-  await add(OPERATOR, config.operatorFile);
+  try {
+    files.set(OPERATOR, await readFile(config.operatorFile));
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
+  }
   for (const each of await recordNames(config.dataDir)) {
     const name = `erased/${each}`;
     if (ERASED.test(name)) files.set(name, await readFile(join(recordFolder(config.dataDir), each)));
   }
   return files;
 }
+
+/** Whether a new machine could know from these whom to seal to. */
+export const hasOperator = (files: ReadonlyMap<string, Uint8Array>): boolean => files.has(OPERATOR);
 
 /** What became of the backup's operator file; `other`: there is one already, and it differs. */
 export type OperatorPutBack = 'put-back' | 'same' | 'other' | 'not-written' | 'none';

@@ -4,7 +4,18 @@ import * as z from 'zod/mini';
 import { giveToOwner } from '../give-to-owner.ts';
 import { StoreFailed } from './report-store.ts';
 
-const Known = z.object({ v: z.literal(1), database: z.string().check(z.regex(/^[0-9a-f]{32}$/)) });
+const Known = z.object({
+  v: z.literal(1),
+  database: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  /** Earlier versions did not write it. */
+  kind: z.optional(z.enum(['sqlite', 'postgres'])),
+});
+
+export type DatabaseKind = 'sqlite' | 'postgres';
+
+/** The embedded file, where no address of a shared database is given. */
+export const kindOf = (databaseUrl: string | null): DatabaseKind =>
+  databaseUrl === null ? 'sqlite' : 'postgres';
 
 const fileIn = (folder: string) => join(folder, 'database.json');
 
@@ -14,16 +25,22 @@ const UNREADABLE = 'unreadable';
 /**
  * The identity of the database that this intake has kept reports in, from `database.json` beside its keys; null before
  * the first. Without it a deleted file, or a forgotten DATABASE_URL, would pass for a new intake, and reports would go
- * where nobody looks.
+ * where nobody looks. The identity alone does not tell a PostgreSQL from the embedded file it was restored from.
+ *
+ * @param kind of the database that is about to be opened
+ * @throws StoreFailed when reports are kept in one of the other kind
  */
-export async function readKnownDatabase(folder: string): Promise<string | null> {
+export async function readKnownDatabase(folder: string, kind: DatabaseKind): Promise<string | null> {
+  let text: string;
   try {
-    const known = Known.safeParse(JSON.parse(await readFile(fileIn(folder), 'utf8')));
-    return known.success ? known.data.database : UNREADABLE;
+    text = await readFile(fileIn(folder), 'utf8');
   } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return null;
-    return UNREADABLE;
+    return codeOf(cause) === 'ENOENT' ? null : UNREADABLE;
   }
+  const known = Known.safeParse(parse(text));
+  if (!known.success) return UNREADABLE;
+  if ((known.data.kind ?? kind) !== kind) throw otherDatabase();
+  return known.data.database;
 }
 
 /**
@@ -32,11 +49,14 @@ export async function readKnownDatabase(folder: string): Promise<string | null> 
  *
  * @throws the file system's error; what was known before then still stands
  */
-export async function rememberDatabase(folder: string, identity: string): Promise<void> {
+export async function rememberDatabase(
+  folder: string,
+  { kind, identity }: { readonly kind: DatabaseKind; readonly identity: string },
+): Promise<void> {
   const beside = `${fileIn(folder)}.${process.pid}.tmp`;
   const file = await open(beside, 'w', 0o600);
   try {
-    await file.writeFile(`${JSON.stringify({ v: 1, database: identity })}\n`);
+    await file.writeFile(`${JSON.stringify({ v: 1, kind, database: identity })}\n`);
     await file.sync();
   } finally {
     await file.close();
@@ -81,6 +101,14 @@ export function otherDatabase(): StoreFailed {
     'this is not the database that reports were kept in until now: look at DATABASE_URL and DATA_DIR, or take this one from now on (npm run intake -- begin-anew)',
     null,
   );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function codeOf(cause: unknown): unknown {

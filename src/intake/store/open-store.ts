@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readKnownDatabase, rememberDatabase } from './known-database.ts';
+import { kindOf, readKnownDatabase, rememberDatabase } from './known-database.ts';
 import { openPostgresStore } from './postgres.ts';
 import type { ReportStore } from './report-store.ts';
 import { openSqliteStore } from './sqlite.ts';
@@ -25,14 +25,15 @@ export const sqliteFile = (folder: string): string => join(folder, 'reports.sqli
 export async function openStore(where: StorePlace, now: () => Date): Promise<ReportStore> {
   const { databaseUrl, folder } = where;
   if (databaseUrl === null) await mkdir(folder, { recursive: true, mode: 0o700 });
-  const known = await readKnownDatabase(folder);
+  const kind = kindOf(databaseUrl);
+  const known = await readKnownDatabase(folder, kind);
   const store =
     databaseUrl === null
       ? openSqliteStore(sqliteFile(folder), now, known)
       : await openPostgresStore(databaseUrl, now, known);
   if (known !== null) return store;
   try {
-    await rememberDatabase(folder, store.identity);
+    await rememberDatabase(folder, { kind, identity: store.identity });
   } catch (cause) {
     // A shared database needs no folder of ours: where it may not be written, nothing is remembered.
     if (databaseUrl === null) {

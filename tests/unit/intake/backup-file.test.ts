@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -39,6 +39,7 @@ describe('a backup of the embedded database', () => {
 
   it('takes a database of the first version without changing it, and puts it back as one of this', async () => {
     const on = await machines.empty('old', null);
+    await writeFile(on.operatorFile, '{"as":"served"}');
     const [first = ''] = SQLITE_MIGRATIONS;
     const database = new DatabaseSync(fileOf(on));
     database.exec(`PRAGMA journal_mode = WAL; ${first}; PRAGMA user_version = 1`);
@@ -55,6 +56,30 @@ describe('a backup of the embedded database', () => {
     const to = await machines.empty('to', null);
     expect(await intakeCommand(to, 'restore', file)).toMatchObject({ code: 0 });
     expect(await allRows(to)).toMatchObject([{ id, cursor: '1' }]);
+  });
+
+  it('says that it has no operator file, and is made nevertheless', async () => {
+    const on = await machines.filled('on', null);
+    await rm(on.operatorFile);
+    const file = join(machines.root, 'without.backup');
+    expect(await intakeCommand(on, 'backup', file)).toMatchObject({
+      code: 1,
+      text: expect.stringContaining(`There is NO operator file in it: ${on.operatorFile} is not there`),
+    });
+    expect(await intakeCommand(on, 'check', file)).toMatchObject({ code: 0 });
+  });
+
+  it('is not made of another database than the one reports were kept in', async () => {
+    const [on, other] = [await machines.filled('on', null), await machines.filled('other', null)];
+    await copyFile(fileOf(other), fileOf(on));
+    const file = join(machines.root, 'other.backup');
+    for (const args of [['check'], ['backup', file]]) {
+      expect(await intakeCommand(on, ...args)).toMatchObject({
+        code: 1,
+        text: expect.stringContaining('this is not the database that reports were kept in'),
+      });
+    }
+    expect(await readdir(machines.root)).not.toContain('other.backup');
   });
 
   it('is not put back beside the log of a database that is gone', async () => {

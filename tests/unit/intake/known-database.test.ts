@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runIntakeCommand } from '../../../src/cli/intake/run-intake-command.ts';
 import type { IntakeConfig } from '../../../src/intake/config.ts';
 import { startIntake } from '../../../src/intake/server.ts';
+import { intakeCommand } from './support/intake-commands.ts';
 import { type IntakeFolder, newIntakeFolder } from './support/intake-folder.ts';
 import { postgresPrograms, startPostgres } from './support/postgres-server.ts';
 
@@ -80,6 +81,25 @@ describe('an intake that has kept reports before', () => {
     expect(await start()).toMatch(OTHER);
   });
 
+  it('goes on from what an earlier version remembers, and takes no database of the other kind for its own', async () => {
+    expect(await start()).toBe('started');
+    const known = join(folder.config.dataDir, 'intake', 'database.json');
+    const { v, database, kind } = JSON.parse(await readFile(known, 'utf8'));
+    expect(kind).toBe('sqlite');
+    await writeFile(known, JSON.stringify({ v, database }));
+    expect(await start()).toBe('started');
+    // As after a move to PostgreSQL by backup and restore: the file left behind has the same identity.
+    await writeFile(known, JSON.stringify({ v, database, kind: 'postgres' }));
+    expect(await start()).toMatch(OTHER);
+    for (const args of [['check'], ['backup', join(folder.config.dataDir, 'x.backup')]]) {
+      expect(await intakeCommand(folder.config, ...args)).toMatchObject({
+        code: 1,
+        text: expect.stringContaining('this is not the database that reports were kept in'),
+      });
+    }
+    await expect(stat(join(folder.config.dataDir, 'x.backup'))).rejects.toThrow('ENOENT');
+  });
+
   it('tells who begins anew without need that there was none', async () => {
     expect(await beginAnew()).toMatchObject({ code: 0, text: 'backup.anew.none' });
     expect(await runIntakeCommand(['begin-anew', 'now'], world())).toMatchObject({ code: 2 });
@@ -94,7 +114,7 @@ describe.skipIf(programs === null)('an intake that has kept reports in PostgreSQ
       const empty = { databaseUrl: server.url.replace(/postgres$/, 'empty') };
       expect(await start({ databaseUrl: server.url })).toBe('started');
       expect(await start({ databaseUrl: server.url })).toBe('started');
-      expect(await start()).toMatch(GONE);
+      expect(await start()).toMatch(OTHER);
       expect(await start(empty)).toMatch(GONE);
       await expect(stat(file())).rejects.toThrow('ENOENT');
       await beginAnew();

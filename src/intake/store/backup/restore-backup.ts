@@ -1,4 +1,4 @@
-import { rememberDatabase } from '../known-database.ts';
+import { kindOf, rememberDatabase } from '../known-database.ts';
 import { type StorePlace, sqliteFile } from '../open-store.ts';
 import type { Backup } from './backup-file.ts';
 import { restorePostgres } from './restore-postgres.ts';
@@ -19,7 +19,7 @@ export async function restoreBackup(backup: Backup, where: StorePlace): Promise<
       : await restorePostgres(backup, databaseUrl);
   if (!restored.ok) return restored;
   try {
-    await rememberDatabase(folder, restored.identity);
+    await rememberDatabase(folder, { kind: kindOf(databaseUrl), identity: restored.identity });
   } catch (cause) {
     // As in `openStore`: a shared database needs no folder of ours.
     if (databaseUrl === null) throw cause;

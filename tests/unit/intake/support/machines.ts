@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredRow } from '../../../../src/intake/store/backup/row-source.ts';
@@ -18,7 +18,7 @@ export type Machines = {
   readonly root: string;
   /** A new one on which nothing has run yet. */
   empty(name: string, databaseUrl: string | null): Promise<Machine>;
-  /** One whose intake has kept so many reports. */
+  /** One whose intake has an operator file and has kept so many reports. */
   filled(name: string, databaseUrl: string | null, reports?: number): Promise<Machine>;
   remove(): Promise<void>;
 };
@@ -35,6 +35,7 @@ export async function newMachines(): Promise<Machines> {
     empty,
     filled: async (name, databaseUrl, reports = 5) => {
       const on = await empty(name, databaseUrl);
+      await writeFile(on.operatorFile, '{"as":"served"}');
       const store = await storeOf(on);
       await keepNew(store, reports);
       await store.close();
