@@ -1,5 +1,6 @@
 import { LEVELS, type Level } from '../../report/priority/reasons.ts';
 import { type CaseStanding, caseStanding, type Patience, type Waiting } from './case-standing.ts';
+import type { WatchStatus } from './status-watch.ts';
 
 /** How the desk stands, for whoever minds it. In numbers only: nothing of a report, not even a reference. */
 export const STATES = ['fine', 'warning', 'cannot-know', 'critical'] as const;
@@ -23,6 +24,12 @@ export const WORRIES = {
   'nobody-acts': 'critical',
   /** Due by a day that is over, and nobody has so much as read it. */
   'overdue-unread': 'critical',
+  /** A desk for real, and nobody is called whatever comes. */
+  'no-alarm': 'critical',
+  /** A way of calling somebody did not work when it was last used. */
+  'alarm-failing': 'critical',
+  /** A watch runs, and has not been able to look for too long. */
+  'watch-stuck': 'critical',
   /** The intake did not give what it holds, so that something may wait that nobody can count. */
   'not-pulled': 'cannot-know',
   /** An alarm is set on this machine, and no watch runs that could sound it. */
@@ -81,6 +88,8 @@ export type StatusOf = Patience & {
   readonly pulled: boolean;
   /** False when nobody would sound the alarm that is set. */
   readonly watched: boolean;
+  /** How the alarm stands; left out, it is not asked about. */
+  readonly watch?: Pick<WatchStatus, 'alarm' | 'stuck' | 'failing'>;
 };
 
 type Stood = { readonly one: Waiting; readonly is: CaseStanding };
@@ -99,11 +108,15 @@ export function statusOf(desk: StatusOf): Status {
   };
   const otherUnread = other.filter(({ is }) => is.unread);
 
+  const { watch } = desk;
   const { notHandedOver = 0 } = desk.band;
   const found = [
     ...(notHandedOver > 0 ? [{ worry: 'not-handed-over', count: notHandedOver } as const] : []),
     ...(desk.mode === 'practice' ? some('live-unread', otherUnread) : []),
     ...LEVELS.flatMap((level) => foundOf(level, levels[level])),
+    ...(watch && !watch.alarm && desk.mode === 'live' ? [{ worry: 'no-alarm', count: 1 } as const] : []),
+    ...(watch && watch.failing > 0 ? [{ worry: 'alarm-failing', count: watch.failing } as const] : []),
+    ...(watch?.stuck ? [{ worry: 'watch-stuck', count: 1 } as const] : []),
     ...(desk.pulled ? [] : [{ worry: 'not-pulled', count: 1 } as const]),
     ...(desk.watched ? [] : [{ worry: 'no-watch', count: 1 } as const]),
     ...(desk.band.unseen > 0 ? [{ worry: 'band-unseen', count: desk.band.unseen } as const] : []),

@@ -4,12 +4,14 @@ import { DatabaseSync } from 'node:sqlite';
 
 const BUSY = 5;
 
+export const watchFile = (dataDir: string): string => join(dataDir, 'desk', 'watch.lock');
+
 /**
  * Whether a watch runs over this desk folder, on this machine: asks for its lock (`watch/only-one.ts`) without taking it. False
  * when that cannot be told.
  */
 export function watchRuns(dataDir: string): boolean {
-  const file = join(dataDir, 'desk', 'watch.lock');
+  const file = watchFile(dataDir);
   if (!existsSync(file)) return false;
   let database: DatabaseSync | undefined;
   try {

@@ -3,8 +3,8 @@ import { EXIT_CODES, statusOf } from '../status.ts';
 import { statusJson } from '../status-json.ts';
 import { isNotHandedOver, isUnseen } from '../status-of-band.ts';
 import { cannotKnowText, statusText } from '../status-text.ts';
+import { watchStatus } from '../status-watch.ts';
 import { visibleJson } from '../visible.ts';
-import { watchRuns } from '../watch-runs.ts';
 import type { DeskCommand, DeskOutput } from './command.ts';
 
 const CANNOT_KNOW = EXIT_CODES['cannot-know'];
@@ -39,8 +39,9 @@ export const status: DeskCommand = async ({ args, flags }, world) => {
       unseen: view.band.filter(isUnseen).length,
       notHandedOver: view.band.filter(isNotHandedOver).length,
     };
-    const watched = desk.settings.alarm === undefined || watchRuns(world.dataDir);
-    const found = statusOf({ ...view, band, pulled: asked.ok, watched });
+    const watch = watchStatus(desk, world.dataDir, world.now());
+    const watched = !watch.alarm || watch.runs;
+    const found = statusOf({ ...view, band, pulled: asked.ok, watched, watch });
     const taken = { ...view, trouble: asked.ok ? undefined : asked.trouble };
     return {
       code: EXIT_CODES[found.state],

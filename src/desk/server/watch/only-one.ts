@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -24,6 +24,8 @@ export function onlyOne(dataDir: string): OnlyOne {
     database = opened;
     chmodSync(file, 0o600);
     opened.exec('BEGIN EXCLUSIVE');
+    // When the watch that holds it began, for `desk status`.
+    utimesSync(file, new Date(), new Date());
     return { ok: true, release: () => opened.close() };
   } catch (error) {
     database?.close();

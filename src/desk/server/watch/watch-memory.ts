@@ -10,11 +10,21 @@ export type WatchMemory = {
   readonly calls: { readonly [way in WayName]?: Calls };
   /** When what is publicly served last answered, in milliseconds since 1970; null when it never did. */
   readonly siteAt: number | null;
+  /** When it last could look, give or take a minute, in milliseconds since 1970; null when it never could. */
+  readonly lookedAt: number | null;
+  /** The ways whose last call did not work. */
+  readonly failing: readonly WayName[];
   /** Every recipient that was ever approved, as digests: phones that were offline seal to a retired one for a while. */
   readonly recipients: readonly string[];
 };
 
-export const NOTHING_REMEMBERED: WatchMemory = { calls: {}, siteAt: null, recipients: [] };
+export const NOTHING_REMEMBERED: WatchMemory = {
+  calls: {},
+  siteAt: null,
+  lookedAt: null,
+  failing: [],
+  recipients: [],
+};
 
 const NAME = 'watch/memory';
 
@@ -27,6 +37,8 @@ const Memory = z.object({
   v: z.literal(1),
   calls: z.object({ command: Kinds.optional(), webhook: Kinds.optional() }),
   siteAt: z.number().nullable(),
+  lookedAt: z.number().nullable().default(null),
+  failing: z.array(z.enum(['command', 'webhook'])).default([]),
   recipients: z.array(z.string()),
 });
 

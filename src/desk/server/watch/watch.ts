@@ -57,6 +57,7 @@ export function createWatch(world: WatchWorld, settings: DeskSettings): Watch {
   const telling = teller(tell, words);
   let looks = 0;
   let remembered = false;
+  let lookedAt: number | null = null;
   let mode: 'practice' | 'live' = 'live';
   let calling: Promise<void>[] = [];
 
@@ -96,7 +97,9 @@ export function createWatch(world: WatchWorld, settings: DeskSettings): Watch {
     if (memory.attached() && !remembered) return;
     try {
       const calls = Object.fromEntries(callers.map((caller) => [caller.name, caller.calls()]));
-      memory.change({ calls, siteAt: site.answeredAt()?.wall ?? null });
+      const failing = callers.filter((caller) => caller.failing()).map(({ name }) => name);
+      const siteAt = site.answeredAt()?.wall ?? null;
+      memory.change({ calls, siteAt, failing, lookedAt: lookedAt ?? memory.get().lookedAt });
     } catch {
       // The next look fails for the same reason, and tells.
     }
@@ -124,6 +127,9 @@ export function createWatch(world: WatchWorld, settings: DeskSettings): Watch {
       telling.clocks(now());
       const seen = await sight.see();
       mode = seen.mode;
+      // For `desk status`; the book is not written for it at every look.
+      const { wall } = now();
+      if (!seen.trouble && Math.abs(wall - (lookedAt ?? 0)) >= 60_000) lookedAt = wall;
       recall();
       const origin = settings.watch.publicOrigin;
       if (origin !== undefined && looks++ % LOOKS_PER_COMPARISON === 0) {

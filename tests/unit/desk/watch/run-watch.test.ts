@@ -1,7 +1,9 @@
-import { chmod, readFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runDesk } from '../../../../src/desk/server/run-desk.ts';
 import { settingsFile } from '../../../../src/desk/server/settings.ts';
+import { onlyOne } from '../../../../src/desk/server/watch/only-one.ts';
 import { runWatch } from '../../../../src/desk/server/watch/run-watch.ts';
 import { OF_EACH_LEVEL } from '../desk-and-intake.ts';
 import { startWatching, type Watching } from './watching.ts';
@@ -56,6 +58,59 @@ describe('looking until it is stopped', () => {
       `Nobody is called: ${settingsFile(watching.at.dataDir)} names no alarm.`,
       'What is publicly served is not compared: the settings name no watch.publicOrigin.',
     ]);
+  });
+});
+
+describe('the status is critical, and says why,', () => {
+  const statusOf = async ({ world, at }: Watching) =>
+    JSON.parse((await runDesk(['status', '--json'], { ...world, origin: at.origin })).text);
+  const critical = (why: string) => ({ state: 'critical', why: [expect.objectContaining({ why })] });
+
+  it('while a watch runs that could not look for five minutes, not while it has just begun', async () => {
+    const watching = await startWatching();
+    await watching.look();
+    watching.later(60);
+    const held = onlyOne(watching.at.dataDir);
+    if (!held.ok) throw new Error(held.why);
+    onTestFinished(held.release);
+    expect(await statusOf(watching)).toMatchObject(critical('watch-stuck'));
+    await watching.look();
+    watching.later(4);
+    expect(await statusOf(watching)).toMatchObject({ state: 'fine' });
+    watching.later(2);
+    expect(await statusOf(watching)).toMatchObject(critical('watch-stuck'));
+    watching.jump(-66);
+    expect(await statusOf(watching)).toMatchObject({ state: 'fine' });
+  });
+
+  it('while a way of calling does not work', async () => {
+    const watching = await startWatching();
+    const held = onlyOne(watching.at.dataDir);
+    if (!held.ok) throw new Error(held.why);
+    onTestFinished(held.release);
+    await watching.at.sendPlain(new TextEncoder().encode('junk'));
+    watching.answer(500);
+    await watching.look();
+    expect((await statusOf(watching)).why.map(({ why }: { why: string }) => why)).toEqual([
+      'alarm-failing',
+      'band-unseen',
+    ]);
+    watching.answer(204);
+    await watching.look();
+    expect(await statusOf(watching)).toMatchObject({ state: 'warning' });
+  });
+
+  it('at a desk for real that has no alarm', async () => {
+    const watching = await startWatching(() => ({}));
+    expect(await statusOf(watching)).toMatchObject({ state: 'fine' });
+    await watching.at.protectKeys();
+    const { operatorFile } = watching.world;
+    const operator = JSON.parse(await readFile(operatorFile, 'utf8'));
+    await writeFile(operatorFile, JSON.stringify({ ...operator, mode: 'live' }));
+    const world = { ...watching.world, askPassphrase: async () => 'mild and invented words' };
+    const { code, text } = await runDesk(['status'], { ...world, origin: watching.at.origin });
+    expect(text).toContain('CRITICAL: no alarm is set');
+    expect(code).toBe(2);
   });
 });
 
