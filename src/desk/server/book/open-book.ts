@@ -3,16 +3,25 @@ import type { Report } from '../../../report/report.ts';
 import { referenceOf } from '../../../wire/reference.ts';
 import { cursorOrder } from '../cursor-order.ts';
 import type { Book, BookEntry, BookMark, Listed } from './book.ts';
+import { BookWriteError } from './book-write-error.ts';
 import { stillHolds } from './card.ts';
 import { BookDamagedError, type Cipher, createCipher } from './internal/cipher.ts';
-import { BookFileError, emptyLog, inTransaction, openDatabase } from './internal/database.ts';
+import {
+  BookFileError,
+  couldNotWrite,
+  emptyLog,
+  inTransaction,
+  openDatabase,
+  openForReading,
+} from './internal/database.ts';
 import { createEntries } from './internal/entries.ts';
 import { createEvents } from './internal/events.ts';
 import { createKeeper } from './internal/keeper.ts';
 import { createMemories } from './internal/memories.ts';
 import type { Item } from './internal/packed.ts';
-import { reworkFor } from './internal/rework.ts';
+import { reworkFor, reworkFrom } from './internal/rework.ts';
 import { createShelf } from './internal/shelf.ts';
+import { untilWritable } from './internal/until-writable.ts';
 import { rulesDigest } from './rules-digest.ts';
 
 export type BookToOpen = {
@@ -33,7 +42,10 @@ export type OpenedBook =
 
 const PULLED_UP_TO = 'book/pulled-up-to';
 
-/** Opens the desk's book, or begins one. After an update of the rules it first works out every card and mark again. */
+/**
+ * Opens the desk's book, or begins one. After an update of the rules it first works out every card and mark again. One that
+ * cannot be written can be read all the same: what would change it throws `BookWriteError`.
+ */
 export function openBook(toOpen: BookToOpen): OpenedBook {
   try {
     return { ok: true, book: open(toOpen) };
@@ -51,9 +63,27 @@ type Parts = Pick<Required<BookToOpen>, 'marksOf' | 'rules'> & {
 
 function open({ file, key, marksOf, rules = rulesDigest() }: BookToOpen): Book {
   const cipher = createCipher(key);
-  const database = openDatabase(file);
+  const openIn = (database: DatabaseSync) => openWith({ database, cipher, marksOf, rules });
+  let database: DatabaseSync;
   try {
-    return openWith({ database, cipher, marksOf, rules });
+    database = openDatabase(file);
+  } catch (cause) {
+    if (!(cause instanceof BookFileError) || cause.why === 'newer') throw cause;
+    return untilWritable(closingOn(openForReading(file), openIn), () => {
+      try {
+        return closingOn(openDatabase(file), openIn);
+      } catch (again) {
+        throw again instanceof BookFileError ? notWritten(again) : again;
+      }
+    });
+  }
+  return closingOn(database, openIn);
+}
+
+/** What comes of the file; it is closed where nothing does. */
+function closingOn(database: DatabaseSync, use: (database: DatabaseSync) => Book): Book {
+  try {
+    return use(database);
   } catch (cause) {
     database.close();
     throw cause;
@@ -74,12 +104,20 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
         shelf.flush();
         return result;
       });
+    } catch (cause) {
+      throw couldNotWrite(cause) ? notWritten(cause) : cause;
     } finally {
       shelf.discard();
     }
   };
   const keeper = createKeeper({ entries, events, shelf });
-  reworkFor(rules, { entries, keeper, memories, write });
+  try {
+    reworkFor(rules, { entries, keeper, memories, write });
+  } catch (cause) {
+    // What older rules made still says who waits, as long as it is all there.
+    if (!(cause instanceof BookWriteError)) throw cause;
+    if (shelf.all().length !== entries.count()) throw new BookFileError('cannot-open', cause);
+  }
 
   const waiting = (): readonly Item[] => shelf.all().filter((item) => 'why' in item || !item.state.closed);
   const list = (now: string): readonly Listed[] => {
@@ -87,8 +125,17 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
     const late = shown.filter((item) => 'card' in item && !stillHolds(item.card, item.row, now));
     if (late.length === 0) return inOrder(shown);
     const seqs = late.map(({ seq }) => seq);
-    write(() => keeper.recard(seqs, now));
-    return inOrder(waiting());
+    try {
+      write(() => {
+        shelf.put(keeper.recarded(seqs, now));
+        reworkFrom(rules, seqs, memories);
+      });
+      return inOrder(waiting());
+    } catch (cause) {
+      if (!(cause instanceof BookWriteError)) throw cause;
+      const anew = new Map(keeper.recarded(seqs, now).map((item) => [item.seq, item]));
+      return inOrder(shown.map((item) => anew.get(item.seq) ?? item));
+    }
   };
   const inFull = (seqs: readonly number[]): readonly BookEntry[] => inOrder(seqs.map(entries.read));
   const idsAt = (seqs: readonly number[]): readonly string[] => [
@@ -99,7 +146,8 @@ function openWith({ database, cipher, marksOf, rules }: Parts): Book {
     pulledUpTo: () => memories.get(PULLED_UP_TO),
     keep: (news, upTo) =>
       write(() => {
-        news.forEach(keeper.keep);
+        const written = news.flatMap((entry) => keeper.keep(entry) ?? []);
+        reworkFrom(rules, written, memories);
         if (upTo !== null) memories.set(PULLED_UP_TO, upTo);
       }),
     has: (row) => entries.placeOf(row) !== null || entries.isErased(row),
@@ -155,6 +203,9 @@ function checkLock(database: DatabaseSync, cipher: Cipher): void {
   const written = box();
   cipher.show(written instanceof Uint8Array ? written : new Uint8Array(), 'lock');
 }
+
+const notWritten = (cause: unknown): BookWriteError =>
+  new BookWriteError('the book cannot be written', { cause });
 
 /** As the intake committed them. What was missed and came later, the daily comparison found. */
 function inOrder<T extends { readonly row: { readonly cursor: string } }>(all: readonly T[]): readonly T[] {

@@ -1,5 +1,6 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 
 /** The file cannot be opened or written, is no database, or was written by a newer version. */
 export class BookFileError extends Error {
@@ -60,9 +61,36 @@ export function openDatabase(file: string): DatabaseSync {
   }
 }
 
+/**
+ * Opens a book's file where it cannot be written: a full disk has no room for so much as the files beside it.
+ *
+ * @throws {BookFileError} also where a log stands beside it that only a writer can read
+ */
+export function openForReading(file: string): DatabaseSync {
+  let database: DatabaseSync | null = null;
+  try {
+    const url = pathToFileURL(file);
+    // With nothing in the log, the file is the whole book, and nothing beside it is needed.
+    if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) {
+      url.searchParams.set('immutable', '1');
+    }
+    database = new DatabaseSync(url, { timeout: BUSY_MS, readOnly: true });
+    if (versionOf(database) !== MIGRATIONS.length) throw new BookFileError('cannot-open');
+    return database;
+  } catch (cause) {
+    database?.close();
+    throw cause instanceof BookFileError ? cause : new BookFileError('cannot-open', cause);
+  }
+}
+
+const versionOf = (database: DatabaseSync): number =>
+  Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+
+/** Writes only where there is something to write: on a full disk what is there can still be read. */
 function migrate(database: DatabaseSync): void {
+  if (versionOf(database) === MIGRATIONS.length) return;
   inTransaction(database, () => {
-    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    const version = versionOf(database);
     if (version > MIGRATIONS.length) throw new BookFileError('newer');
     for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
@@ -80,6 +108,15 @@ export function inTransaction<Result>(database: DatabaseSync, work: () => Result
     if (database.isTransaction) database.exec('ROLLBACK');
     throw cause;
   }
+}
+
+/** SQLite's: busy, read-only, input/output, full, cannot open. */
+const CANNOT_WRITE = [5, 8, 10, 13, 14];
+
+/** Whether that is why SQLite did not write, and not that it found something broken. */
+export function couldNotWrite(cause: unknown): boolean {
+  if (!(cause instanceof Error) || !('errcode' in cause)) return false;
+  return CANNOT_WRITE.includes(Number(cause.errcode) & 0xff);
 }
 
 /** Somebody else held the file: what was overwritten still stands in its log. */

@@ -9,11 +9,12 @@ import type { Shelf } from './shelf.ts';
 
 /** What changes a case when something arrives or is done. All of it writes inside a transaction. */
 export type Keeper = {
-  readonly keep: (entry: BookEntry) => void;
+  /** Gives its place back where something was written. */
+  readonly keep: (entry: BookEntry) => number | null;
   /** Lets every item of a case say how it stands. */
   readonly restate: (id: string) => void;
-  /** Works out the cards at these places for another moment. */
-  readonly recard: (seqs: readonly number[], now: string) => void;
+  /** The items at these places with their cards for another moment; writes nothing. */
+  readonly recarded: (seqs: readonly number[], now: string) => readonly Item[];
 };
 
 type On = { readonly entries: Entries; readonly events: Events; readonly shelf: Shelf };
@@ -32,7 +33,7 @@ export function createKeeper({ entries, events, shelf }: On): Keeper {
       const { row } = entry;
       const there = entries.placeOf(row);
       const done = there === null ? entries.isErased(row) : 'plain' in entries.read(there);
-      if (done) return;
+      if (done) return null;
       const item = entries.write(there, entry);
       const { read, acknowledgedBy, closed } = caseState(events.of(row.id));
       const looked = read || closed || acknowledgedBy !== undefined;
@@ -40,17 +41,17 @@ export function createKeeper({ entries, events, shelf }: On): Keeper {
         events.add([{ v: 1, id: row.id, at: row.receivedAt, by: 'desk', did: { kind: 'reopened' } }]);
       }
       restate(row.id);
+      return item.seq;
     },
     restate,
-    recard(seqs, now) {
-      for (const seq of seqs) {
+    recarded: (seqs, now) =>
+      seqs.flatMap((seq): readonly Item[] => {
         const item = shelf.get(seq);
+        if (!item || !('card' in item)) return [];
         const entry = entries.read(seq);
-        if (!item || !('card' in item) || !('plain' in entry)) continue;
-        const read = readContent(item.row.id, entry.plain);
-        if (read.ok) shelf.put([{ ...item, card: cardOf(read.opened, item.row, now) }]);
-      }
-    },
+        const read = 'plain' in entry && readContent(item.row.id, entry.plain);
+        return read && 'opened' in read ? [{ ...item, card: cardOf(read.opened, item.row, now) }] : [];
+      }),
   };
 }
 

@@ -19,11 +19,13 @@ type On = {
  * @param rules names the rules of this version
  */
 export function reworkFor(rules: string, { entries, keeper, memories, write }: On): void {
-  const before = memories.get(RULES);
-  const { by, next } = before === null ? NOTHING : (JSON.parse(before) as typeof NOTHING);
+  const { by, next } = reached(memories);
   for (let from = by === rules ? next : 0; from !== null; ) {
-    const start = from;
+    const begun = from;
     from = write(() => {
+      // In the meantime one of another version may have written before it (`reworkFrom`).
+      const marked = reached(memories);
+      const start = marked.by === rules ? Math.min(begun, marked.next ?? begun) : begun;
       const placed = entries.from(start, AT_ONCE);
       entries.rework(placed);
       for (const id of new Set(placed.map(({ entry }) => entry.row.id))) keeper.restate(id);
@@ -34,5 +36,25 @@ export function reworkFor(rules: string, { entries, keeper, memories, write }: O
     });
   }
 }
+
+/**
+ * A process that has run on over an update writes by its older rules: what it wrote is worked out again by the next one that
+ * has the rules that the book is by. Call it inside the transaction that writes there.
+ *
+ * @param rules by which it was written
+ * @param seqs where
+ */
+export function reworkFrom(rules: string, seqs: readonly number[], memories: Memories): void {
+  if (seqs.length === 0) return;
+  const { by, next } = reached(memories);
+  const first = seqs.reduce((least, seq) => Math.min(least, seq));
+  if (by === rules || (next !== null && next <= first)) return;
+  memories.set(RULES, JSON.stringify({ by, next: first }));
+}
+
+const reached = (memories: Memories): typeof NOTHING => {
+  const written = memories.get(RULES);
+  return written === null ? NOTHING : (JSON.parse(written) as typeof NOTHING);
+};
 
 const NOTHING: { readonly by: string; readonly next: number | null } = { by: '', next: 0 };
