@@ -1,6 +1,7 @@
 import { arrivedIn, arrivedUnder, type Shown } from './arrived.ts';
 import { daysWithoutWork } from './bank-holidays.ts';
 import type { Book } from './book/book.ts';
+import { BookWriteError } from './book/book-write-error.ts';
 import { openBook } from './book/open-book.ts';
 import { readBookKey } from './book-key.ts';
 import { type Compared, compare, compareDaily, lastCompared } from './compare.ts';
@@ -18,7 +19,7 @@ import { createIntakeClient, type IntakeClient } from './intake-client.ts';
 import { claimantsOf } from './links/claimants.ts';
 import { marksOf } from './links/marks.ts';
 import { knownTimeZone } from './moment-text.ts';
-import { pull } from './pull.ts';
+import { pull, type TurnOfBand, tryBandAgain, tryTurnOfBand } from './pull.ts';
 import { queue } from './queue.ts';
 import { type DeskSettings, readSettings, settingsFile } from './settings.ts';
 import type { Words } from './words.ts';
@@ -52,6 +53,8 @@ export type HowToPull = {
   readonly offline?: boolean;
   /** `false`: leaves out the daily comparison. */
   readonly comparing?: boolean;
+  /** `false`: what stands in the band is left to `tryTurnOfBand`. */
+  readonly band?: boolean;
 };
 
 /** The desk with its keys and its book in hand. Close it. */
@@ -65,6 +68,8 @@ export type Desk = {
   readonly look: (how?: HowToPull) => Promise<Looked>;
   /** The first half of `look`. */
   readonly pull: (how?: HowToPull) => Promise<{ readonly ok: true; readonly more: boolean } | DeskTrouble>;
+  /** Tries a few again of what stands in the band, in turn (`pull.ts`). Asks nobody when there are none. */
+  readonly tryTurnOfBand: () => Promise<({ readonly ok: true } & TurnOfBand) | DeskTrouble>;
   /** The full list of the intake against the book (`compare.ts`). */
   readonly compare: () => Promise<Compared | DeskTrouble>;
   /** What stands under these ids, closed or not; asks nobody. */
@@ -108,19 +113,30 @@ function deskWith(world: DeskWorld, book: Book, held: readonly HeldIdentity[], s
     if (token === null) return trouble('no-token', { file });
     return { ok: true, client: createIntakeClient(origin, token, world.fetch) };
   };
-  const pullInto: Desk['pull'] = async ({ atMost, offline = false, comparing = true } = {}) => {
-    if (offline) return { ok: true, more: false };
+  /** Where the book cannot be written that is a trouble like any other: what stands in it can be shown. */
+  const writing = async <Result>(work: () => Promise<Result>): Promise<Result | DeskTrouble> => {
+    try {
+      return await work();
+    } catch (cause) {
+      if (cause instanceof BookWriteError) return trouble('book-cannot-open', { file: bookFile(dataDir) });
+      throw cause;
+    }
+  };
+  const pullNew = async ({ atMost, comparing = true, band = true }: HowToPull): ReturnType<Desk['pull']> => {
     const found = await intake();
     if (!found.ok) return found;
     const to = { client: found.client, book, identities };
     const pulled = await pull(to, atMost);
     if (!pulled.ok) return trouble(pulled.why, { origin, file });
     if (pulled.more) return { ok: true, more: true };
+    if (band) await tryBandAgain(to);
     const compared = comparing ? await compareDaily(to, world.now()) : pulled;
     if (!compared.ok) return trouble(compared.why, { origin, file });
     book.remember(PULLED_AT, world.now().toISOString());
     return { ok: true, more: false };
   };
+  const pullInto: Desk['pull'] = async (how = {}) =>
+    how.offline ? { ok: true, more: false } : writing(() => pullNew(how));
   const view = async (
     shownAt: (now: string) => Shown,
     more = false,
@@ -162,6 +178,12 @@ function deskWith(world: DeskWorld, book: Book, held: readonly HeldIdentity[], s
     settings,
     intake,
     pull: pullInto,
+    async tryTurnOfBand() {
+      const found = await intake();
+      if (!found.ok) return found;
+      const to = { client: found.client, book, identities };
+      return writing(async () => ({ ok: true, ...(await tryTurnOfBand(to)) }));
+    },
     async look(how) {
       const pulled = await pullInto(how);
       if (!pulled.ok) return pulled;
@@ -170,7 +192,9 @@ function deskWith(world: DeskWorld, book: Book, held: readonly HeldIdentity[], s
     async compare() {
       const found = await intake();
       if (!found.ok) return found;
-      const compared = await compare({ client: found.client, book, identities }, world.now());
+      const to = { client: found.client, book, identities };
+      const compared = await writing(() => compare(to, world.now()));
+      if ('trouble' in compared) return compared;
       return compared.ok ? compared : trouble(compared.why, { origin, file });
     },
     under: (ids) => view((now) => arrivedUnder(book, ids, now), false, claimantsOf(ids, book)),

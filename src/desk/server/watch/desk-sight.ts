@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sha256Hex } from '../../../crypto/digest.ts';
 import { readApprovedRelease } from '../approve/approved-release.ts';
+import { BookWriteError } from '../book/book-write-error.ts';
 import { readOperator } from '../desk-folder.ts';
 import type { DeskView } from '../desk-view.ts';
 import type { Desk, DeskTrouble, DeskWorld } from '../open-desk.ts';
@@ -41,6 +42,8 @@ export type DeskSightWorld = DeskWorld & {
 const AT_MOST = 256;
 /** How long the desk may be unable to look before somebody is called, in milliseconds; ours. */
 const PATIENCE_MS = 5 * 60_000;
+/** How long what stands in the band may hold up a look, in milliseconds; after that it is tried beside it. */
+const BAND_MS = 5000;
 const OF_THE_INTAKE = ['unreachable', 'refused', 'not-the-intake'];
 
 /** Looks at intake and book again and again, with the keys and settings of the moment. */
@@ -52,19 +55,30 @@ export function deskSight(world: DeskSightWorld): DeskSight {
   let looked = false;
   let last: Pick<Seen, 'standing' | 'mode'> = { standing: {}, mode: 'live' };
   let going: Promise<Seen> | null = null;
+  let turning: Promise<Turned | null> | null = null;
   const longest = world.longestLook ?? 60_000;
 
   const seeWith = async (desk: Desk, closed: DeskTrouble | null): Promise<Seen> => {
-    memory.attach(desk.book);
-    const asked = await desk.look({ atMost: AT_MOST });
+    whereItCanBeWritten(() => memory.attach(desk.book));
+    const asked = await desk.look({ atMost: AT_MOST, band: false });
     const found = asked.ok ? asked : await desk.look({ offline: true });
     const trouble = closed ?? (asked.ok ? null : asked);
     if (!found.ok) return nothing(found);
-    const { view } = found;
     if (!trouble) {
       lookedAt = moment();
       looked = true;
     }
+    const seen = await seenIn(found.view, desk, trouble);
+    last = seen;
+    if (!asked.ok || seen.more) return seen;
+    const turned = await turnOfBand(desk);
+    if (!turned?.ok) return seen;
+    if (!turned.changed) return { ...seen, more: turned.more };
+    const again = await desk.look({ offline: true });
+    return again.ok ? { ...(await seenIn(again.view, desk, trouble)), more: turned.more } : seen;
+  };
+
+  const seenIn = async (view: DeskView, desk: Desk, trouble: DeskTrouble | null): Promise<Seen> => {
     const standing = standingReports(view, {
       eventsOf: (id) => desk.book.events([id]),
       recipients: await knownRecipients(desk, dataDir, memory),
@@ -73,9 +87,21 @@ export function deskSight(world: DeskSightWorld): DeskSight {
     return { standing: { ...standing, ...patience }, mode: view.mode, more: view.more, trouble };
   };
 
+  /** Null while it goes on: nobody waits for it to be called. Never throws. */
+  const turnOfBand = (desk: Desk): Promise<Turned | null> => {
+    turning ??= desk
+      .tryTurnOfBand()
+      // The book may have been closed meanwhile. What is wrong with it the next look tells.
+      .catch(() => null)
+      .finally(() => {
+        turning = null;
+      });
+    return within(BAND_MS, turning);
+  };
+
   const nothing = async (trouble: DeskTrouble): Promise<Seen> => {
     const mode = (await readOperator(world.operatorFile))?.mode ?? 'live';
-    return { standing: impatience(trouble, null), mode, more: false, trouble };
+    return { standing: { ...last.standing, ...impatience(trouble, null) }, mode, more: false, trouble };
   };
 
   const impatience = ({ why }: DeskTrouble, pulledAt: string | null): Standing => {
@@ -117,10 +143,13 @@ export function deskSight(world: DeskSightWorld): DeskSight {
     },
     async close() {
       if (going) await within(longest, going);
+      if (turning) await within(longest, turning);
       fresh.close();
     },
   };
 }
+
+type Turned = Awaited<ReturnType<Desk['tryTurnOfBand']>>;
 
 /** What it comes to, or null when that takes longer. */
 async function within<Result>(ms: number, going: Promise<Result>): Promise<Result | null> {
@@ -133,6 +162,15 @@ async function within<Result>(ms: number, going: Promise<Result>): Promise<Resul
   }
 }
 
+/** What the watch knows counts also where it cannot be written; looking tells that. */
+function whereItCanBeWritten(work: () => void): void {
+  try {
+    work();
+  } catch (cause) {
+    if (!(cause instanceof BookWriteError)) throw cause;
+  }
+}
+
 /** Held here, approved now, or approved once: a phone that was offline seals to a retired one for a while. */
 async function knownRecipients(
   { held }: Pick<Desk, 'held'>,
@@ -142,7 +180,7 @@ async function knownRecipients(
   const before = memory.get().recipients;
   const approved = await readApprovedRelease(dataDir);
   const ever = new Set([...before, ...(approved.ok ? approved.release.recipientsSha256 : [])]);
-  if (ever.size > before.length) memory.change({ recipients: [...ever] });
+  if (ever.size > before.length) whereItCanBeWritten(() => memory.change({ recipients: [...ever] }));
   const ours = held.map(({ recipient }) => sha256Hex(new TextEncoder().encode(recipient)));
   return new Set([...ever, ...(await Promise.all(ours))]);
 }
