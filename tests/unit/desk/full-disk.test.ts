@@ -53,6 +53,14 @@ it('on a full disk the known immediate report is called for, and can be read, an
   ).toMatchObject({
     reports: [{ id }],
   });
+  // That it was read cannot be noted, and it goes on counting as unread.
+  expect(await watching.desk('open', referenceOf(id), '--offline')).toMatchObject({
+    code: 0,
+    text: expect.stringContaining(id),
+  });
+  expect(JSON.parse((await watching.desk('--offline', '--json')).text).reports).toMatchObject([
+    { id, case: { read: false } },
+  ]);
   watching.later(5);
   await watching.look();
   expect(watching.called()[2]).toContain('immediate');

@@ -1,5 +1,6 @@
 import { referenceOf } from '../../../wire/reference.ts';
 import type { BandCase } from '../band.ts';
+import { BookWriteError } from '../book/book-write-error.ts';
 import { caseLines } from '../case-text.ts';
 import { openJson } from '../desk-json.ts';
 import type { DeskView } from '../desk-view.ts';
@@ -57,7 +58,13 @@ function markRead({ book }: Desk, ids: readonly string[], by: string, at: string
     const last = events.findLastIndex(({ did }) => did.kind === 'reopened');
     return !events.slice(last + 1).some((event) => event.did.kind === 'read' && event.by === by);
   });
-  if (unread.length > 0) book.note(unread.map((id) => ({ v: 1, id, at, by, did: { kind: 'read' } })));
+  if (unread.length === 0) return;
+  try {
+    book.note(unread.map((id) => ({ v: 1, id, at, by, did: { kind: 'read' } })));
+  } catch (failure) {
+    // It can be read where it cannot be noted; it goes on counting as unread.
+    if (!(failure instanceof BookWriteError)) throw failure;
+  }
 }
 
 function bandText({ row, why }: BandCase, view: DeskView, { say, tag }: Words): string {
