@@ -35,10 +35,15 @@ export function spawnNode(
 ): ChildProcess {
   return spawn(process.execPath, [...FLAGS, ...args], {
     cwd: ROOT,
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env },
+    env: { ...withoutColours(process.env), NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
+}
+
+/** Playwright asks for colours where we ask for none; given both, Node warns of it among what the script says. */
+function withoutColours({ FORCE_COLOR: _, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env;
 }
 
 export const script = (path: string): string => join(ROOT, path);
