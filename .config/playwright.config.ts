@@ -14,7 +14,8 @@ export default defineConfig({
     { name: 'soak', testMatch: /\/faults\/soak\/[^/]+\.test\.ts$/ },
     { name: 'bench', testMatch: /\/bench\/[^/]+\.bench\.ts$/ },
     { name: 'gallery', testMatch: /\/gallery\/[^/]+\.gallery\.ts$/ },
-    { name: 'engines', testMatch: /\/e2e\/engines\/[^/]+\.test\.ts$/ },
+    // WebKit and Firefox are driven from outside, and start anew for each journey.
+    { name: 'engines', testMatch: /\/e2e\/engines\/[^/]+\.test\.ts$/, timeout: 240_000 },
   ],
   outputDir: '../.cache/playwright',
   forbidOnly: Boolean(process.env['CI']),
