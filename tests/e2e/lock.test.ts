@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { goBack } from './stage/go-back.ts';
+import { expectOn, leave } from './stage/leaving.ts';
 import { person, type Told, words } from './stage/person.ts';
 import { stopClock } from './stage/stop-clock.ts';
 import { expect, test } from './stage/test.ts';
@@ -164,8 +165,10 @@ test('leaving locks it: whoever opens the app again needs the lock', async ({ pa
   const me = await tellBehindLock(page, LOCK);
   await toAfterStory(page, me);
   await page.context().setOffline(true);
-  await page.getByRole('link', { name: words('app:nav.leave') }).tap();
-  await page.waitForURL(`${practice.origin}/away`);
+  await leave(page);
+  // The address is the neutral one at once; the page comes after it.
+  await expectOn(page, 'Groceries');
+  await expect(page).toHaveURL(`${practice.origin}/away`);
   await page.context().setOffline(false);
   await page.goto(practice.origin);
   await me.start();
