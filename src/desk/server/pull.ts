@@ -18,48 +18,77 @@ export type ToPull = {
   readonly identities: readonly string[];
 };
 
-/** So many are fetched and opened before the book is written: what is cut short is begun again there. */
+/**
+ * So many are asked for at once, and opened, before the book is written: what is cut short is begun again there, and rows that
+ * never come hold up the others for no longer than one of them does.
+ */
 const AT_ONCE = 32;
 const TRIED = 'pull/tried';
 const TURN = 'pull/turn';
 
 /**
  * Brings the book up to what the intake holds: each new row ends there among the reports or in the band, none is lost, and
- * what was opened is never fetched again. What stands in the band it leaves to `tryBandAgain`.
+ * what was opened is never fetched again. Where the intake goes away in the middle, what had come is kept, and the rest is new
+ * the next time. What stands in the band it leaves to `tryTurnOfBand`.
  *
- * @param atMost how many new rows; without it all of them
+ * @param atMost how many new rows; with it, it stops sooner where one was not handed over. Without it all of them
  */
 export async function pull(to: ToPull, atMost = Number.POSITIVE_INFINITY): Promise<Pulled> {
   const { client, book, identities } = to;
   if (book.memory(TRIED) === null) book.remember(TRIED, triedWith(identities));
   let came = 0;
+  let most = atMost;
   for (let more = true; more; ) {
     const page = await client.page(book.pulledUpTo());
     if (!page.ok) return page;
     for (const rows of inParts(page.rows)) {
-      if (came >= atMost) return { ok: true, came, more: true };
+      if (came >= most) return { ok: true, came, more: true };
       const news = rows.filter((row) => !book.has(row));
-      book.keep(await fetchAll(to, news), rows.at(-1)?.cursor ?? null);
+      const { entries, withheld, away } = await fetchHanded(to, news);
+      const upTo = away === null || !withheld ? rows : rows.slice(0, rows.indexOf(withheld));
+      book.keep(entries, upTo.at(-1)?.cursor ?? null);
+      if (away !== null) return { ok: false, why: away };
       came += news.length;
+      if (withheld && Number.isFinite(atMost)) most = came;
     }
     more = page.next !== null;
   }
   return { ok: true, came, more: false };
 }
 
-/** Fetches and opens these rows, whatever the book knows of them. */
+/** Fetches and opens these rows at once, whatever the book knows of them; in their order. */
 export async function fetchAll(
   { client, identities }: ToPull,
   rows: readonly Row[],
 ): Promise<readonly BookEntry[]> {
-  const entries: BookEntry[] = [];
-  for (const row of rows) {
-    const fetched = await client.fetchSealed(row);
-    const read = fetched.ok ? await readSealed(row.id, fetched.sealed, identities) : fetched;
-    entries.push(read.ok ? { row, plain: read.plain } : { row, why: read.why });
-  }
-  return entries;
+  return Promise.all(
+    rows.map(async (row): Promise<BookEntry> => {
+      const fetched = await client.fetchSealed(row);
+      const read = fetched.ok ? await readSealed(row.id, fetched.sealed, identities) : fetched;
+      return read.ok ? { row, plain: read.plain } : { row, why: read.why };
+    }),
+  );
 }
+
+type Handed = {
+  readonly entries: readonly BookEntry[];
+  /** The first row that was not handed over; null when all were. */
+  readonly withheld: Row | null;
+  /** Why it was not: the intake has gone. Then `entries` has only what came. */
+  readonly away: IntakeTrouble | null;
+};
+
+/** Asks the intake once more where something did not come: a row is blamed only while the intake is there. */
+async function fetchHanded(to: ToPull, rows: readonly Row[]): Promise<Handed> {
+  const entries = await fetchAll(to, rows);
+  const withheld = entries.find(isWithheld)?.row ?? null;
+  if (withheld === null) return { entries, withheld, away: null };
+  const asked = await to.client.page(to.book.pulledUpTo());
+  if (asked.ok) return { entries, withheld, away: null };
+  return { entries: entries.filter((entry) => !isWithheld(entry)), withheld, away: asked.why };
+}
+
+const isWithheld = (entry: BookEntry): boolean => 'why' in entry && entry.why === 'not-fetched';
 
 export function inParts<Part>(rows: readonly Part[]): readonly (readonly Part[])[] {
   return Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, part) =>
@@ -68,21 +97,15 @@ export function inParts<Part>(rows: readonly Part[]): readonly (readonly Part[])
 }
 
 /**
- * Tries again what stands in the band and may open now: always what the intake did not hand over, everything when the desk
- * holds other keys or is a newer version.
+ * `changed`: something stands otherwise than before. `more`: there are others behind these. `handed`: all of these came; what
+ * did not may have taken half a minute.
  */
-export async function tryBandAgain(to: ToPull): Promise<void> {
-  const { items, now } = toTry(to);
-  for (const part of inParts(items)) await tryAgain(to, part);
-  if (to.book.memory(TRIED) !== now) to.book.remember(TRIED, now);
-}
-
-/** `changed`: something stands otherwise than before. `more`: there are others, and the next turn can be taken at once. */
-export type TurnOfBand = { readonly changed: boolean; readonly more: boolean };
+export type TurnOfBand = { readonly changed: boolean; readonly more: boolean; readonly handed: boolean };
 
 /**
- * A few of them, in turn: the next call goes on behind the last of these. A turn is over early when a row is not handed over
- * again, for that may have taken half a minute.
+ * Tries a few again of what stands in the band and may open now: always what the intake did not hand over, everything when the
+ * desk holds other keys or is a newer version. In turn: the next call goes on behind the last of these. Writes only what stands
+ * otherwise than before, and nothing about what did not come because the intake has gone: that stays in turn.
  */
 export async function tryTurnOfBand(to: ToPull): Promise<TurnOfBand> {
   const { book } = to;
@@ -90,15 +113,34 @@ export async function tryTurnOfBand(to: ToPull): Promise<TurnOfBand> {
   const turn = readTurn(book);
   const after = turn?.with === now ? turn.after : null;
   const left = after === null ? items : items.filter(({ row }) => cursorOrder(row.cursor, after) > 0);
-  const { tried, changed, handed } = await tryAgain(to, left.slice(0, AT_ONCE), true);
-  const last = left[tried - 1];
-  if (last && tried < left.length) {
+  const tried = left.slice(0, AT_ONCE);
+  const { entries, withheld, away } = await fetchHanded(
+    to,
+    tried.map(({ row }) => row),
+  );
+  const before = new Map(tried.map(({ row, why }) => [row, why]));
+  const changed = entries.filter((entry) => !('why' in entry) || entry.why !== before.get(entry.row));
+  if (changed.length > 0) book.keep(changed, null);
+  const turned = { changed: changed.length > 0, handed: withheld === null };
+  if (away !== null) return { ...turned, more: false };
+  const last = tried.at(-1);
+  if (last && tried.length < left.length) {
     book.remember(TURN, JSON.stringify({ with: now, after: last.row.cursor } satisfies Turn));
-    return { changed, more: handed };
+    return { ...turned, more: true };
   }
   if (turn) book.remember(TURN, 'null');
   if (book.memory(TRIED) !== now) book.remember(TRIED, now);
-  return { changed, more: false };
+  return { ...turned, more: false };
+}
+
+/** How long turns go on after one that was not wholly handed over, in milliseconds; ours. */
+const PATIENCE_MS = 5000;
+
+/** Turn after turn, to the last. Where something is not handed over again the rest may be left to the next call. */
+export async function tryBandAgain(to: ToPull): Promise<void> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  let turn = await tryTurnOfBand(to);
+  while (turn.more && (turn.handed || !patience.aborted)) turn = await tryTurnOfBand(to);
 }
 
 /** Behind which row to go on; with other keys or rules it begins anew. */
@@ -111,30 +153,6 @@ function toTry({ book, identities }: ToPull): { readonly items: readonly BandIte
   const others = book.memory(TRIED) !== now;
   const items = book.band().filter(({ why }) => others || why === 'not-fetched' || why === 'digest-wrong');
   return { items, now };
-}
-
-/**
- * Writes only what stands otherwise than before.
- *
- * @param handedOnly ends with the first that is not handed over
- */
-async function tryAgain(
-  to: ToPull,
-  items: readonly BandItem[],
-  handedOnly = false,
-): Promise<{ readonly tried: number; readonly changed: boolean; readonly handed: boolean }> {
-  const changed: BookEntry[] = [];
-  let tried = 0;
-  let handed = true;
-  for (const { row, why } of items) {
-    const entries = await fetchAll(to, [row]);
-    changed.push(...entries.filter((entry) => !('why' in entry) || entry.why !== why));
-    tried += 1;
-    handed = entries.every((entry) => !('why' in entry) || entry.why !== 'not-fetched');
-    if (handedOnly && !handed) break;
-  }
-  if (changed.length > 0) to.book.keep(changed, null);
-  return { tried, changed: changed.length > 0, handed };
 }
 
 /** With which keys and which rules the band was tried; a newer version may read what an older one could not. */

@@ -53,7 +53,7 @@ it('a key comes that opens seventy: what is new is shown before, then thirty-two
   const looked = await desk.look({ atMost: 256, band: false });
   expect(looked.ok && looked.view.queue.map(({ row }) => row.id)).toEqual([urgent]);
   expect(asked()).toEqual([urgent]);
-  expect(await desk.tryTurnOfBand()).toEqual({ ok: true, changed: true, more: true });
+  expect(await desk.tryTurnOfBand()).toEqual({ ok: true, changed: true, more: true, handed: true });
   expect(asked()).toEqual(closed.slice(0, 32));
   // As after a restart.
   desk.close();
@@ -61,26 +61,30 @@ it('a key comes that opens seventy: what is new is shown before, then thirty-two
   expect(await desk.tryTurnOfBand()).toMatchObject({ more: true });
   expect(await desk.tryTurnOfBand()).toMatchObject({ more: false });
   expect(asked()).toEqual(closed.slice(32));
-  expect(await desk.tryTurnOfBand()).toEqual({ ok: true, changed: false, more: false });
+  expect(await desk.tryTurnOfBand()).toEqual({ ok: true, changed: false, more: false, handed: true });
   expect(asked()).toEqual([]);
   expect(desk.book.band()).toEqual([]);
   desk.close();
 });
 
-it('of what the intake does not hand over one is tried in a turn, and another one in the next', async () => {
+it('of forty that the intake does not hand over thirty-two are tried in a turn, and the others in the next', async () => {
   const { at, open, asked, withheld } = await aDesk();
-  const [first, second, third] = [await at.send(groomed), await at.send(groomed), await at.send(groomed)];
-  for (const id of [first, second, third]) withheld.add(id);
+  const ids: string[] = [];
+  for (let n = 0; n < 40; n++) ids.push(await at.send(groomed));
+  for (const id of ids) withheld.add(id);
   const desk = await open();
   await desk.look({ band: false });
   asked();
-  withheld.delete(second);
+  const back = ids[35] ?? '';
+  withheld.delete(back);
   const turns: string[][] = [];
-  for (let n = 0; n < 3; n++) {
-    expect(await desk.tryTurnOfBand()).toMatchObject({ ok: true, more: false });
-    turns.push(asked());
-  }
-  expect(turns).toEqual([[first], [second, third], [first]]);
-  expect(desk.book.band().map(({ row }) => row.id)).toEqual([first, third]);
+  expect(await desk.tryTurnOfBand()).toMatchObject({ changed: false, more: true, handed: false });
+  turns.push(asked());
+  expect(await desk.tryTurnOfBand()).toMatchObject({ changed: true, more: false, handed: false });
+  turns.push(asked());
+  expect(await desk.tryTurnOfBand()).toMatchObject({ changed: false, more: true });
+  turns.push(asked());
+  expect(turns).toEqual([ids.slice(0, 32), ids.slice(32), ids.slice(0, 32)]);
+  expect(desk.book.band().map(({ row }) => row.id)).toEqual(ids.filter((id) => id !== back));
   desk.close();
 });

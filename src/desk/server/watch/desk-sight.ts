@@ -73,9 +73,11 @@ export function deskSight(world: DeskSightWorld): DeskSight {
     if (!asked.ok || seen.more) return seen;
     const turned = await turnOfBand(desk);
     if (!turned?.ok) return seen;
-    if (!turned.changed) return { ...seen, more: turned.more };
+    // What was not handed over again may have taken half a minute.
+    const more = turned.more && turned.handed;
+    if (!turned.changed) return { ...seen, more };
     const again = await desk.look({ offline: true });
-    return again.ok ? { ...(await seenIn(again.view, desk, trouble)), more: turned.more } : seen;
+    return again.ok ? { ...(await seenIn(again.view, desk, trouble)), more } : seen;
   };
 
   const seenIn = async (view: DeskView, desk: Desk, trouble: DeskTrouble | null): Promise<Seen> => {
