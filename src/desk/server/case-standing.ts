@@ -1,6 +1,6 @@
 import { type Due, dayGoneBy } from '../../report/priority/due.ts';
 import type { Priority } from '../../report/priority.ts';
-import type { CaseState } from './case-state.ts';
+import type { CaseState } from './book/case-state.ts';
 import type { DeskSettings } from './settings.ts';
 
 /** What must be known of a report in the queue to say whether it has waited too long. */
@@ -38,7 +38,7 @@ export type CaseStanding = {
 
 const MINUTE_MS = 60_000;
 
-/** Pure. An outcome given to what is now unread again (it was reopened, or more came) does not count. */
+/** Pure. An outcome that was given to what nobody has opened does not count. */
 export function caseStanding(one: Waiting, patience: Patience): CaseStanding {
   const { priority, due, waitedMs, case: state } = one;
   const open = !state.closed;

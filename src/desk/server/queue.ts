@@ -4,7 +4,7 @@ import type { Priority } from '../../report/priority.ts';
 import type { Report } from '../../report/report.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import type { Card } from './book/card.ts';
-import type { CaseState } from './case-state.ts';
+import type { CaseState } from './book/case-state.ts';
 import { cursorOrder } from './cursor-order.ts';
 import type { Row } from './intake-client.ts';
 import { type Claiming, type Raised, raisedByClaims } from './links/raise.ts';

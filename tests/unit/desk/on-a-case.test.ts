@@ -59,7 +59,10 @@ describe('an advisor', () => {
     expect(text).toMatch(/GMT {2}Sam: outcome: a child was made safe\n.*GMT {2}Sam: closed it/);
     expect(text).toContain('        │ Rang the school.\n        │ They ⟨U+001B⟩[2Jknow.');
     await done('reopen', ref);
-    expect(await inList()).toMatchObject({ case: { read: false, outcome: 'safeguarded' } });
+    expect(await inList()).toMatchObject({ case: { read: false, closed: false } });
+    expect(await inList()).not.toHaveProperty('case.outcome');
+    await done('open', ref);
+    await refused('has no outcome yet', 'close', ref);
     await refused('open already', 'reopen', ref);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import desk from '../../../locales/en/desk.json' with { type: 'json' };
+import type { CaseEvent } from '../../../src/desk/server/book/case-event.ts';
+import { type CaseState, caseState, NEW_CASE } from '../../../src/desk/server/book/case-state.ts';
 import { caseStanding } from '../../../src/desk/server/case-standing.ts';
-import { type CaseState, NEW_CASE } from '../../../src/desk/server/case-state.ts';
 import { EXIT_CODES, type Found, type StatusOf, statusOf } from '../../../src/desk/server/status.ts';
 import { statusJson } from '../../../src/desk/server/status-json.ts';
 import { cannotKnowText, statusText } from '../../../src/desk/server/status-text.ts';
@@ -98,6 +99,35 @@ describe('one report by itself', () => {
     expect(status({ queue: [report('immediate', 6)], unreadWithin }).state).toBe('critical');
     expect(status({ queue: [report('advice', 11, {}, TODAY)], unreadWithin }).state).toBe('warning');
   });
+});
+
+describe('a case that was reopened', () => {
+  type Did = CaseEvent['did'];
+  const read: Did = { kind: 'read' };
+  const reopened: Did = { kind: 'reopened' };
+  const answered: Did = { kind: 'outcome', outcome: 'answered' };
+  const ended: readonly Did[] = [read, { kind: 'acknowledged' }, answered, { kind: 'closed' }];
+  const stateAfter = (dids: readonly Did[]) =>
+    caseState(dids.map((did) => ({ v: 1, id: 'x', at: NOW, by: 'Sam', did })));
+
+  type Row = readonly [what: string, done: readonly Did[], level: Level, worry?: Found['worry']];
+  const rows: readonly Row[] = [
+    ['immediate, read again', [...ended, reopened, read], 'immediate', 'nobody-acts'],
+    ['urgent, read again', [...ended, reopened, read], 'urgent', 'nobody-acts'],
+    ['standard, overdue, read again', [...ended, reopened, read], 'standard', 'overdue'],
+    ['advice, overdue, unread', [...ended, reopened], 'advice', 'overdue-unread'],
+    ['never closed: something different came', [read, answered, reopened, read], 'standard', 'overdue'],
+    ['immediate, with a new outcome', [...ended, reopened, read, answered], 'immediate'],
+    ['standard, with a new outcome', [...ended, reopened, answered, read], 'standard'],
+  ];
+  it.each(rows.map(([what, done, level, worry]) => ({ what, done, level, worry })))(
+    'does not count as dealt with by its old outcome: $what',
+    ({ done, level, worry }) => {
+      const due = level === 'immediate' || level === 'urgent' ? undefined : YESTERDAY;
+      const { found } = status({ queue: [report(level, 9000, stateAfter(done), due)] });
+      expect(found.map((each) => each.worry)).toEqual(worry ? [worry] : []);
+    },
+  );
 });
 
 describe('several together', () => {

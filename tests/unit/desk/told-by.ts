@@ -1,6 +1,6 @@
 import questions from '../../../locales/en/questions.json' with { type: 'json' };
 import { cardOf } from '../../../src/desk/server/book/card.ts';
-import { NEW_CASE } from '../../../src/desk/server/case-state.ts';
+import { NEW_CASE } from '../../../src/desk/server/book/case-state.ts';
 import { queue } from '../../../src/desk/server/queue.ts';
 import { reportText } from '../../../src/desk/server/report-text.ts';
 import { DeskSettings } from '../../../src/desk/server/settings.ts';

@@ -1,8 +1,8 @@
 import type { BandItem, BandReason } from '../band.ts';
-import type { CaseState } from '../case-state.ts';
 import type { Row } from '../intake-client.ts';
 import type { Card } from './card.ts';
 import type { CaseEvent } from './case-event.ts';
+import type { CaseState } from './case-state.ts';
 
 /**
  * One sealed report that was pulled. `plain` is exactly the text that was inside the seal (SealedContent as JSON, its

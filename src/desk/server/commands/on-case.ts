@@ -1,6 +1,6 @@
 import { referenceOf } from '../../../wire/reference.ts';
 import { type CaseEvent, OUTCOMES } from '../book/case-event.ts';
-import { type CaseState, caseState } from '../case-state.ts';
+import { type CaseState, caseState } from '../book/case-state.ts';
 import type { Desk, DeskWorld } from '../open-desk.ts';
 import { type DeskCommand, type DeskOutput, idsOf, named, withDesk } from './command.ts';
 

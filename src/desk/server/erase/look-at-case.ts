@@ -1,5 +1,5 @@
 import type { Book } from '../book/book.ts';
-import { caseState } from '../case-state.ts';
+import { caseState } from '../book/case-state.ts';
 import { linksOf } from '../links/links-of.ts';
 import { readContent } from '../read-content.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';

@@ -1,7 +1,7 @@
 import { signErasing } from '../../../crypto/erase-signature.ts';
 import { EraseOrder } from '../../../wire/erase-order.ts';
 import { referenceOf } from '../../../wire/reference.ts';
-import { caseState } from '../case-state.ts';
+import { caseState } from '../book/case-state.ts';
 import { type DeskCommand, type DeskOutput, idsOf, named, withDesk } from '../commands/command.ts';
 import type { Desk, DeskWorld } from '../open-desk.ts';
 import { lookAtCase } from './look-at-case.ts';

@@ -1,6 +1,6 @@
 import type { BookEntry } from '../book/book.ts';
 import type { CaseEvent } from '../book/case-event.ts';
-import { caseState } from '../case-state.ts';
+import { caseState } from '../book/case-state.ts';
 
 /** Why a case is not erased (DESIGN 8). */
 export const REFUSALS = [

@@ -17,13 +17,12 @@ export function isInHand(
   if (acknowledgedBy === undefined && outcome === undefined) return false;
   // Where a later report lifts it, that one calls by itself.
   const always = one.card.holds === undefined || one.card.priority.level !== 'immediate';
-  if (always && acknowledgedBy !== undefined) return true;
+  if (always) return true;
   const events = eventsOf(one.row.id);
-  // An outcome outlives being reopened in the case's state; here it does not.
   const since = events.findLastIndex(({ did }) => did.kind === 'reopened') + 1;
   return events.slice(since).some(({ did, at }) => {
     if (did.kind !== 'acknowledged' && did.kind !== 'outcome') return false;
     const { receivedAt } = one.row;
-    return always || prioritise(one.report, { now: at, receivedAt }).level === 'immediate';
+    return prioritise(one.report, { now: at, receivedAt }).level === 'immediate';
   });
 }

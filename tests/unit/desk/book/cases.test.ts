@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NEW_CASE } from '../../../../src/desk/server/case-state.ts';
+import { NEW_CASE } from '../../../../src/desk/server/book/case-state.ts';
 import { referenceOf } from '../../../../src/wire/reference.ts';
 import { reportSaying } from '../../report/priority-report.ts';
 import { aBook, anEntry, aRow, bookFile, by, NOW, namesIn } from './a-book.ts';

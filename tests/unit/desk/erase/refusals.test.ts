@@ -50,7 +50,7 @@ describe('a case is not erased, each reason by itself', () => {
     [
       'it was opened again',
       { events: [...ENDED, did('2026-03-01T12:00:00Z', { kind: 'reopened' })] },
-      ['not-closed'],
+      ['not-closed', 'no-outcome'],
     ],
     ['it has no outcome', { events: ENDED.slice(1) }, ['no-outcome']],
     ['the period is not over', { now: new Date('2026-03-04T11:59:59Z') }, ['too-soon']],
@@ -61,6 +61,7 @@ describe('a case is not erased, each reason by itself', () => {
         events: [
           ...ENDED,
           did('2026-11-01T12:00:00Z', { kind: 'reopened' }),
+          did('2026-11-02T12:00:00Z', { kind: 'outcome', outcome: 'answered' }),
           did('2026-11-02T12:00:00Z', { kind: 'closed' }),
         ],
       },

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { referenceOf } from '../../../../wire/reference.ts';
-import { NEW_CASE } from '../../case-state.ts';
 import type { Row } from '../../intake-client.ts';
 import { type OpenedReport, readContent } from '../../read-content.ts';
 import type { BookEntry, BookMark } from '../book.ts';
 import { cardOf, contentOf } from '../card.ts';
+import { NEW_CASE } from '../case-state.ts';
 import type { Cipher } from './cipher.ts';
 import type { Item } from './packed.ts';
 import type { Shelf } from './shelf.ts';

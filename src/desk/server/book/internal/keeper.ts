@@ -1,7 +1,7 @@
-import { caseState } from '../../case-state.ts';
 import { readContent } from '../../read-content.ts';
 import type { BookEntry } from '../book.ts';
 import { cardOf } from '../card.ts';
+import { caseState } from '../case-state.ts';
 import type { Entries } from './entries.ts';
 import type { Events } from './events.ts';
 import type { Item } from './packed.ts';

@@ -1,7 +1,7 @@
 import type { BandReason } from '../../band.ts';
-import { type CaseState, NEW_CASE } from '../../case-state.ts';
 import type { Row } from '../../intake-client.ts';
 import type { Card } from '../card.ts';
+import { type CaseState, NEW_CASE } from '../case-state.ts';
 
 /** One entry as the queue sees it. */
 export type Item = {

@@ -1,4 +1,4 @@
-import type { CaseEvent, Outcome } from './book/case-event.ts';
+import type { CaseEvent, Outcome } from './case-event.ts';
 
 /** How a case stands, from everything that was done about it. */
 export type CaseState = {
@@ -6,7 +6,7 @@ export type CaseState = {
   readonly read: boolean;
   /** Who has it in hand: whoever said so last. */
   readonly acknowledgedBy?: string;
-  /** The last one given. */
+  /** The last one given since it was opened, or reopened, last. */
   readonly outcome?: Outcome;
   readonly closed: boolean;
   /** Not to be erased. */
@@ -35,8 +35,8 @@ function after(state: CaseState, { by, did }: CaseEvent): CaseState {
     case 'closed':
       return { ...state, closed: true };
     case 'reopened': {
-      // As new: it waits to be read and taken in hand once more, and the alarm sounds for it.
-      const { acknowledgedBy: _, ...rest } = state;
+      // As new: it waits to be read, taken in hand and brought to an end once more, and the alarm sounds for it.
+      const { acknowledgedBy: _, outcome: __, ...rest } = state;
       return { ...rest, read: false, closed: false };
     }
     case 'held':
