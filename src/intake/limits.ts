@@ -8,6 +8,8 @@ export type IntakeLimits = {
   readonly repeatsPerHour: number;
   /** How long a body may take to arrive, in milliseconds. */
   readonly bodyMs: number;
+  /** How long an answer may go without a byte of it being taken, in milliseconds; at 4 kbit/s one is each few seconds. */
+  readonly standstillMs: number;
   /** Bodies being received at once, in all and from one client: 30 MB of memory at most. */
   readonly uploads: number;
   readonly uploadsPerClient: number;
@@ -27,6 +29,7 @@ export const INTAKE_LIMITS: IntakeLimits = {
   newReportsOverall: 6000,
   repeatsPerHour: 600,
   bodyMs: 60_000,
+  standstillMs: 60_000,
   uploads: 512,
   uploadsPerClient: 64,
   storing: 2048,

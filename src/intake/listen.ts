@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { problemOf, type Refusal } from '../wire/problem.ts';
 import type { ConnectionLimit } from './connection-limit.ts';
+import { endAtStandstill } from './end-at-standstill.ts';
 import { refuse } from './refuse.ts';
 import { API_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
 
@@ -27,12 +28,18 @@ export type Listen =
  * Serves an app on a port. `close` stops accepting, lets every request that has begun get its answer, and
  * resolves when the last connection is gone.
  *
- * @param where `port` 0 takes any free one; `bodyMs` is how long a body may take
+ * @param where `port` 0 takes any free one; `bodyMs` is how long a body may take, `standstillMs` how long an answer may go
+ *   without a byte of it being taken
  * @param connections bounds them; null where only our own desks ask
  */
 export async function listen(
   answer: Answer,
-  where: { readonly host: string; readonly port: number; readonly bodyMs: number },
+  where: {
+    readonly host: string;
+    readonly port: number;
+    readonly bodyMs: number;
+    readonly standstillMs: number;
+  },
   connections: ConnectionLimit | null = null,
 ): Promise<Listen> {
   const handle = getRequestListener(answer, {
@@ -49,25 +56,24 @@ export async function listen(
       requireHostHeader: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-    (request, response) => void handle(request, response),
+    async (request, response) => {
+      const { socket } = request;
+      if (connections && !connections.asked(socket)) return;
+      await handle(request, response);
+      connections?.answered(socket);
+    },
   );
-  server.on('clientError', answerClientError);
-  if (connections) limit(server, connections);
+  server.on('clientError', (cause: NodeJS.ErrnoException, socket: Socket) =>
+    answerClientError(cause, socket, where.standstillMs),
+  );
+  server.on('connection', (socket: Socket) => endAtStandstill(socket, where.standstillMs));
+  if (connections) server.on('connection', connections.opened);
   const close = closing(server);
   const code = await bind(server, where.host, where.port);
   if (code !== null) return { ok: false, code };
   const { address, family, port } = server.address() as AddressInfo;
   const host = family === 'IPv6' ? `[${address}]` : address;
   return { ok: true, listening: { url: `http://${host}:${port}`, close } };
-}
-
-/** Tells the limit what each connection does. */
-function limit(server: Server, connections: ConnectionLimit): void {
-  server.on('connection', connections.opened);
-  server.prependListener('request', ({ socket }: IncomingMessage, response) => {
-    connections.busy(socket);
-    response.once('close', () => connections.idle(socket));
-  });
 }
 
 function bind(server: Server, host: string, port: number): Promise<string | null> {
@@ -109,11 +115,14 @@ function closing(server: Server): () => Promise<void> {
 }
 
 /** What Node's parser refuses never reaches the app: broken HTTP, and a body that ends before its length. */
-function answerClientError(cause: NodeJS.ErrnoException, socket: Socket): void {
+function answerClientError(cause: NodeJS.ErrnoException, socket: Socket, standstillMs: number): void {
   if (cause.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
+  // Nobody else ends it when the client does not.
+  const over = setTimeout(() => socket.destroy(), standstillMs);
+  socket.once('close', () => clearTimeout(over));
   const refusal = refusalFor(cause.code ?? '');
   const body = JSON.stringify(problemOf(refusal));
   const headers = {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { signReceipt } from '../crypto/receipt.ts';
 import { createApp } from './app.ts';
+import { bytesTaken } from './bytes-taken.ts';
 import { nameClients } from './clients.ts';
 import type { IntakeConfig } from './config.ts';
 import { connectionLimit } from './connection-limit.ts';
@@ -71,10 +72,11 @@ export async function startIntake(config: IntakeConfig, world?: IntakeWorld): Pr
 
   const tell = world ? (world.tell ?? (() => undefined)) : tellToStderr(mode, now);
   const { log, flush } = logSparingly(world?.log ?? logToStderr, tell, now, config.limits.logLines);
-  const { bodyMs, uploads, uploadsPerClient, connections, connectionsPerClient } = config.limits;
+  const { bodyMs, standstillMs, uploads, uploadsPerClient, connections, connectionsPerClient } =
+    config.limits;
   const clients = nameClients(networks.includes, now, tell);
   const slots = uploadSlots(uploads, uploadsPerClient, () => performance.now());
-  const places = connectionLimit(connections, connectionsPerClient, clients.ofSocket);
+  const places = connectionLimit(connections, connectionsPerClient, clients.ofSocket, bytesTaken);
   const watch = watchHealth({
     store,
     dataDir: config.dataDir,
@@ -110,9 +112,10 @@ export async function startIntake(config: IntakeConfig, world?: IntakeWorld): Pr
   });
   const desk = createDeskApp({ store, dataDir: config.dataDir, health: watch.health, metrics, tell });
 
-  const front = await listen(app.fetch, { host: config.host, port: config.port, bodyMs }, places);
+  const deadlines = { bodyMs, standstillMs };
+  const front = await listen(app.fetch, { host: config.host, port: config.port, ...deadlines }, places);
   if (!front.ok) return refuseAfter([store], `PORT ${config.port} on ${config.host} ${whyNot(front.code)}`);
-  const back = await listen(desk.fetch, { host: DESK_HOST, port: config.deskPort, bodyMs });
+  const back = await listen(desk.fetch, { host: DESK_HOST, port: config.deskPort, ...deadlines });
   if (!back.ok) {
     return refuseAfter([front.listening, store], `DESK_PORT ${config.deskPort} ${whyNot(back.code)}`);
   }

@@ -1,6 +1,5 @@
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connectionLimit } from '../../../src/intake/connection-limit.ts';
 import { uploadSlots } from '../../../src/intake/upload-slots.ts';
 import { runIntake } from './support/running-intake.ts';
 import { newSealed, reprDigest } from './support/sealed.ts';
@@ -104,47 +103,5 @@ describe('a child among slow senders', () => {
     expect((await intake.put(newSealed())).status).toBe(201);
     const metrics = await (await intake.askDesk('/metrics')).text();
     expect(Number(/^nightlight_connections (\d+)$/m.exec(metrics)?.[1])).toBeLessThanOrEqual(30);
-  });
-});
-
-describe('the limit of connections', () => {
-  /** As much of a socket as the limit knows. */
-  function fakeSocket(): Socket & { closed: boolean } {
-    const listeners: (() => void)[] = [];
-    const socket = {
-      closed: false,
-      once: (_: string, heard: () => void) => listeners.push(heard),
-      destroy: () => {
-        socket.closed = true;
-        for (const heard of listeners) heard();
-      },
-    };
-    return socket as unknown as Socket & { closed: boolean };
-  }
-
-  it('closes what idles longest, never a request that is under way, and refuses when all are busy', () => {
-    const limit = connectionLimit(2, 9, () => 'client');
-    const [busy, idle, third, fourth] = [fakeSocket(), fakeSocket(), fakeSocket(), fakeSocket()];
-    limit.opened(busy);
-    limit.busy(busy);
-    limit.opened(idle);
-    limit.opened(third);
-    expect([busy.closed, idle.closed, third.closed]).toEqual([false, true, false]);
-    limit.busy(third);
-    limit.opened(fourth);
-    expect([busy.closed, third.closed, fourth.closed]).toEqual([false, false, true]);
-    limit.idle(busy);
-    limit.opened(fakeSocket());
-    expect([busy.closed, limit.size()]).toEqual([true, 2]);
-  });
-
-  it('gives one client so many, and a proxy of ours all there are', () => {
-    const limit = connectionLimit(10, 2, (socket) => (socket === proxied ? null : 'client'));
-    const proxied = fakeSocket();
-    const own = Array.from({ length: 4 }, fakeSocket);
-    for (const socket of own) limit.opened(socket);
-    limit.opened(proxied);
-    expect(own.map(({ closed }) => closed)).toEqual([true, true, false, false]);
-    expect(proxied.closed).toBe(false);
   });
 });
