@@ -1,9 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import type { IntakeConfig } from '../../src/intake/config.ts';
 import { type IntakeFolder, newIntakeFolder } from '../unit/intake/support/intake-folder.ts';
 import {
   type PostgresServer,
@@ -11,11 +9,12 @@ import {
   startPostgres,
 } from '../unit/intake/support/postgres-server.ts';
 import { newSealed } from '../unit/intake/support/sealed.ts';
-import { expectBooksToBalance, rowsInPostgres } from './stage/books.ts';
-import { type Listed, readAlong } from './stage/desk-reader.ts';
+import { readAlong } from './stage/desk-reader.ts';
+import { expectKeptOnce } from './stage/kept-once.ts';
+import { Place } from './stage/place.ts';
 import { seeded } from './stage/seeded.ts';
 import { answerTo, type Known, nothingKnown, sendUntilGone } from './stage/senders.ts';
-import { type WarmIntake, warmIntake } from './stage/warm-intake.ts';
+import { someMoment } from './stage/some-moment.ts';
 
 /**
  * Fault: of two intakes on one PostgreSQL, each is killed (SIGKILL) or stopped in the middle of accepting, and started
@@ -28,10 +27,6 @@ const KILLS = 20;
 const STOPS = 5;
 /** So many phones for each intake. */
 const SENDERS = 4;
-/** A kill comes after so many answers at most, and then at any moment of so many milliseconds. */
-const MOST_ANSWERS = 24;
-const LONGEST_MOMENT = 20;
-
 /** What the intake waits for the database at most, and more. */
 const PATIENTLY = { timeout: 40_000, intervals: [50] };
 
@@ -53,7 +48,7 @@ test.beforeEach(async () => {
   const here = { ...folder.config, databaseUrl: server.url, limits };
   const dataDir = join(cache, 'another-machine');
   await cp(here.dataDir, dataDir, { recursive: true });
-  two = [new Place(here), new Place({ ...here, dataDir })];
+  two = [new Place(here, cache), new Place({ ...here, dataDir }, cache)];
   await Promise.all(two.map((each) => each.start()));
 });
 
@@ -63,44 +58,6 @@ test.afterEach(async () => {
   await folder?.remove();
   if (cache) await rm(cache, { recursive: true, force: true });
 });
-
-/** Where an intake runs, again and again; the next one's code is loaded meanwhile. */
-class Place {
-  readonly #config: IntakeConfig;
-  #next: WarmIntake;
-  #running: { readonly intake: WarmIntake; readonly url: string; readonly deskUrl: string } | null = null;
-
-  constructor(config: IntakeConfig) {
-    this.#config = config;
-    this.#next = warmIntake(cache);
-  }
-
-  async start(): Promise<void> {
-    const intake = this.#next;
-    this.#next = warmIntake(cache);
-    const started = await intake.start(this.#config);
-    if (!started.ok) throw new Error(started.reason);
-    this.#running = { intake, url: started.url, deskUrl: started.deskUrl };
-  }
-
-  async end(how: 'kill' | 'stop'): Promise<void> {
-    await this.#running?.intake[how]();
-    this.#running = null;
-  }
-
-  async leave(): Promise<void> {
-    await this.end('kill');
-    await this.#next.kill();
-  }
-
-  get url(): string {
-    return this.#running?.url ?? '';
-  }
-
-  get deskUrls(): readonly string[] {
-    return this.#running ? [this.#running.deskUrl] : [];
-  }
-}
 
 const deskUrls = () => two.flatMap((each) => each.deskUrls);
 
@@ -124,7 +81,7 @@ test(`two intakes on one PostgreSQL, killed ${KILLS} times and stopped ${STOPS} 
   await Promise.all(sending.values());
   await sendWhatWaits(known);
   expect(known.again.stored + known.again.anew, 'reports that were under way at a kill').toBeGreaterThan(0);
-  await expectAllKeptOnce(known, await desk.finish());
+  await expectKeptOnce(known, await desk.finish(), server.url, folder.operator.receiptKeys);
 });
 
 test(`PostgreSQL itself killed ${KILLS} times in a burst: no receipt is without its row, and the same two intakes go on once it is back`, async () => {
@@ -154,27 +111,12 @@ test(`PostgreSQL itself killed ${KILLS} times in a burst: no receipt is without 
   } finally {
     going = false;
   }
-  await expectAllKeptOnce(known, await desk.finish());
+  await expectKeptOnce(known, await desk.finish(), server.url, folder.operator.receiptKeys);
 });
 
 const healthOf = async (url: string) => (await fetch(`${url}/healthz`)).status;
 
-/** Some answers later, and then any moment. */
-async function someMoment(known: Known, random: () => number): Promise<void> {
-  await known.receipts(known.receipted.length + Math.floor(random() * MOST_ANSWERS));
-  await pause(random() * LONGEST_MOMENT);
-}
-
 async function sendWhatWaits(known: Known): Promise<void> {
   const enough = () => known.waiting.length === 0;
   await Promise.all(two.map(({ url }) => sendUntilGone(url, known, { senders: SENDERS, enough })));
-}
-
-async function expectAllKeptOnce(known: Known, listed: readonly Listed[]): Promise<void> {
-  const rows = await rowsInPostgres(server.url);
-  await expectBooksToBalance(known, rows, folder.operator.receiptKeys);
-  expect(rows.length).toBe(known.sent.length);
-  const named = ({ id, sha256 }: { readonly id: string; readonly sha256: string }) => `${id} ${sha256}`;
-  expect(listed.map(named), 'what the desk was shown').toEqual(rows.map(named));
-  console.log(`${rows.length} reports, ${known.again.stored} answers lost after the commit`);
 }

@@ -29,8 +29,21 @@ export type PostgresServer = {
   stop(): Promise<void>;
 };
 
-/** A fresh PostgreSQL of its own on loopback. It refuses to run as root, so root hands it to user `postgres`. */
-export async function startPostgres(programs: string): Promise<PostgresServer> {
+/** Puts a server's data into a folder that does not exist yet; `run` runs one of PostgreSQL's programs as the server's user. */
+export type FillData = (
+  data: string,
+  run: (program: string, args: readonly string[]) => Promise<unknown>,
+) => Promise<unknown>;
+
+const empty: FillData = (data, as) =>
+  as('initdb', ['-D', data, '-A', 'trust', '-U', 'app', '--no-sync', '--locale=C', '-E', 'UTF8']);
+
+/**
+ * A PostgreSQL of its own on loopback. It refuses to run as root, so root hands it to user `postgres`.
+ *
+ * @param fill what it begins with; without it nothing
+ */
+export async function startPostgres(programs: string, fill: FillData = empty): Promise<PostgresServer> {
   const isRoot = process.getuid?.() === 0;
   const parent = await mkdtemp(join(tmpdir(), 'nightlight-postgres-'));
   if (isRoot) await run('chown', ['postgres', parent]);
@@ -40,7 +53,12 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   const user = isRoot ? await idsOf('postgres') : {};
   const as = (program: string, args: readonly string[]) =>
     run(join(programs, program), args, { cwd: '/', ...user });
-  await as('initdb', ['-D', data, '-A', 'trust', '-U', 'app', '--no-sync', '--locale=C', '-E', 'UTF8']);
+  try {
+    await fill(data, as);
+  } catch (cause) {
+    await rm(parent, { recursive: true, force: true });
+    throw cause;
+  }
 
   // Our own child, not `pg_ctl`'s: its end is seen at once, and nobody takes the dead one for one that runs.
   const start = async (): Promise<ChildProcess> => {
