@@ -17,7 +17,7 @@ export type DeskFacts = {
   readonly intakeRanHere: boolean;
   readonly settings: Read<DeskSettings>;
   /** What the desk's listener answers to the desk's token. */
-  readonly intake: 'answers' | 'no-token' | 'unreachable' | 'refused';
+  readonly intake: 'answers' | 'no-token' | 'token-readable-by-others' | 'unreachable' | 'refused';
 };
 
 /** One form of a file, as a browser that takes this coding is given it. */

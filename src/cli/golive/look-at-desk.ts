@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { identitiesFolder, readIdentities, readToken } from '../../desk/server/desk-folder.ts';
+import { identitiesFolder, ownToken, readIdentities } from '../../desk/server/desk-folder.ts';
 import type { AskPassphrase } from '../../desk/server/identity-file.ts';
 import { readSettings } from '../../desk/server/settings.ts';
 import type { Words } from '../../desk/server/words.ts';
@@ -25,7 +25,7 @@ export async function lookAtDesk(place: DeskPlace): Promise<DeskFacts> {
   const held = await readIdentities(dataDir, place.askPassphrase);
   const files = await readdir(identitiesFolder(dataDir)).catch(() => []);
   const read = readSettings(dataDir);
-  const token = await readToken(dataDir);
+  const own = await ownToken(dataDir);
   return {
     held: held.ok
       ? { ok: true, recipients: held.identities.map(({ recipient }) => recipient) }
@@ -33,7 +33,7 @@ export async function lookAtDesk(place: DeskPlace): Promise<DeskFacts> {
     unprotected: files.filter((name) => name.endsWith('.txt')).sort(),
     intakeRanHere: existsSync(join(dataDir, 'intake', 'reports.sqlite')),
     settings: read.ok ? { ok: true, value: read.settings } : { ok: false, problems: read.problems },
-    intake: token === null ? 'no-token' : await askIntake(place, token),
+    intake: own.ok ? await askIntake(place, own.token) : own.why,
   };
 }
 

@@ -91,6 +91,19 @@ export async function readToken(dataDir: string): Promise<string | null> {
   return /^[\w-]{20,200}$/.test(text.trim()) ? text.trim() : null;
 }
 
+/** The token, for use; a desk whose token others on the machine may read or change says so instead. */
+export async function ownToken(
+  dataDir: string,
+): Promise<
+  | { readonly ok: true; readonly token: string }
+  | { readonly ok: false; readonly why: 'no-token' | 'token-readable-by-others' }
+> {
+  const token = await readToken(dataDir);
+  if (token === null) return { ok: false, why: 'no-token' };
+  if (await openToOthers(tokenFile(dataDir))) return { ok: false, why: 'token-readable-by-others' };
+  return { ok: true, token };
+}
+
 /** The operator file, if the desk's machine has a good one; it is public, and the desk works without it. */
 export async function readOperator(file: string): Promise<OperatorFile | null> {
   const read = readOperatorFile(await readFile(file, 'utf8').catch(() => ''));

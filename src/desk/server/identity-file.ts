@@ -27,9 +27,11 @@ export type IdentityText =
 
 /** Whether others than its owner may read or change a file (as ssh, we then refuse a key). Windows has no such bits. */
 export async function openToOthers(file: string): Promise<boolean> {
-  if (process.platform === 'win32') return false;
-  return ((await stat(file)).mode & 0o077) !== 0;
+  return !isOwnersAlone((await stat(file)).mode);
 }
+
+/** @param mode as `stat` has it */
+export const isOwnersAlone = (mode: number): boolean => process.platform === 'win32' || (mode & 0o077) === 0;
 
 type Remembered = { readonly passphrases: Set<string>; readonly texts: Map<string, string> };
 const rememberedBy = new WeakMap<AskPassphrase, Remembered>();

@@ -8,9 +8,9 @@ import { type Compared, compare, compareDaily, lastCompared } from './compare.ts
 import {
   bookFile,
   type HeldIdentity,
+  ownToken,
   readIdentities,
   readOperator,
-  readToken,
   tokenFile,
 } from './desk-folder.ts';
 import type { DeskView } from './desk-view.ts';
@@ -87,7 +87,8 @@ export async function openDesk(
 ): Promise<{ readonly ok: true; readonly desk: Desk } | DeskTrouble> {
   const { dataDir, words } = world;
   const trouble = troubleIn(words);
-  if ((await readToken(dataDir)) === null) return trouble('no-token', { file: tokenFile(dataDir) });
+  const token = await ownToken(dataDir);
+  if (!token.ok) return trouble(token.why, { file: tokenFile(dataDir) });
   const read = readSettings(dataDir);
   if (!read.ok) {
     return trouble('bad-settings', { file: settingsFile(dataDir), problems: read.problems.join('; ') });
@@ -109,9 +110,9 @@ function deskWith(world: DeskWorld, book: Book, held: readonly HeldIdentity[], s
   const file = tokenFile(dataDir);
 
   const intake: Desk['intake'] = async () => {
-    const token = await readToken(dataDir);
-    if (token === null) return trouble('no-token', { file });
-    return { ok: true, client: createIntakeClient(origin, token, world.fetch) };
+    const own = await ownToken(dataDir);
+    if (!own.ok) return trouble(own.why, { file });
+    return { ok: true, client: createIntakeClient(origin, own.token, world.fetch) };
   };
   /** Where the book cannot be written that is a trouble like any other: what stands in it can be shown. */
   const writing = async <Result>(work: () => Promise<Result>): Promise<Result | DeskTrouble> => {

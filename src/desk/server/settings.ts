@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { isOwnersAlone } from './identity-file.ts';
 
 export const NATIONS = ['england-and-wales', 'scotland', 'northern-ireland'] as const;
 /** Whose bank holidays count. */
@@ -80,15 +81,17 @@ export type ReadSettings =
   /** `problems` name settings and rules, never values: an alarm's address may be a secret. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
+const OPEN_TO_OTHERS = 'others on this machine may read or change it; make it yours alone (chmod 600)';
+
 /**
- * Reads the desk's settings; without a file, all stand at their defaults. A file that others may write is refused: it names
- * a program that runs as the advisor. Never throws.
+ * Reads the desk's settings; without a file, all stand at their defaults. A file that others may write or read is refused: it
+ * names a program that runs as the advisor, and the address of a webhook may be a secret. Never throws.
  */
 export function readSettings(dataDir: string): ReadSettings {
   const file = settingsFile(dataDir);
   let given: unknown = {};
   try {
-    if ((statSync(file).mode & 0o022) !== 0) return { ok: false, problems: ['others may write to it'] };
+    if (!isOwnersAlone(statSync(file).mode)) return { ok: false, problems: [OPEN_TO_OTHERS] };
     given = JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';

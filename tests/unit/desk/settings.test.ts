@@ -87,11 +87,23 @@ describe('the settings of a desk', () => {
     expect(JSON.stringify(readSettings(dataDir))).not.toContain('hook-471');
   });
 
-  it('are refused while others may write them: a program named there runs as the advisor', async () => {
-    await set({});
-    await chmod(settingsFile(dataDir), 0o622);
-    expect(readSettings(dataDir)).toEqual({ ok: false, problems: ['others may write to it'] });
-  });
+  it.each([
+    ['read', 0o644],
+    ['read, of the same group', 0o640],
+    ['write', 0o622],
+  ])(
+    'are refused while others may %s them: a program there runs as the advisor, an address may be a secret',
+    async (_, mode) => {
+      await set({});
+      await chmod(settingsFile(dataDir), mode);
+      expect(readSettings(dataDir)).toEqual({
+        ok: false,
+        problems: ['others on this machine may read or change it; make it yours alone (chmod 600)'],
+      });
+      await chmod(settingsFile(dataDir), 0o600);
+      expect(readSettings(dataDir)).toMatchObject({ ok: true });
+    },
+  );
 
   it('are refused when they are there and cannot be read', async () => {
     await mkdir(settingsFile(dataDir), { mode: 0o700 });

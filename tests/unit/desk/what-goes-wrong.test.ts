@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -92,6 +92,20 @@ describe('the desk says in one line what is wrong', () => {
       code: 1,
       text: expect.stringContaining('has no token'),
     });
+  });
+
+  it('a token that others on the machine may read', async () => {
+    const other = await startDeskAndIntake();
+    await chmod(`${other.dataDir}/desk/token`, 0o640);
+    const output = await other.desk();
+    expect(output).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('/desk/token. Make it yours alone'),
+    });
+    oneLine(output.text);
+    await chmod(`${other.dataDir}/desk/token`, 0o600);
+    expect(await other.desk()).toMatchObject({ code: 0 });
+    await other.close();
   });
 
   it('a token that the intake does not know', async () => {

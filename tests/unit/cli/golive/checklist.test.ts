@@ -91,6 +91,7 @@ const ROWS: readonly [Topic, string, Change][] = [
   ],
   ['desk', 'settings', desk({ settings: broken })],
   ['desk', 'no-token', desk({ intake: 'no-token' })],
+  ['desk', 'token-readable-by-others', desk({ intake: 'token-readable-by-others' })],
   ['desk', 'unreachable', desk({ intake: 'unreachable' })],
   ['desk', 'refused', desk({ intake: 'refused' })],
   ['desk', 'nothing-watched', settings({ alarm: { command: ['ring'] } })],

@@ -80,6 +80,8 @@ test('the way to the intake is tried with the desk’s own token', async () => {
   expect((await look()).intake).toBe('unreachable');
   await put('desk/token', 'another-token-than-was-told');
   expect((await look(deskUrl)).intake).toBe('refused');
+  await chmod(join(dataDir, 'desk/token'), 0o644);
+  expect((await look(deskUrl)).intake).toBe('token-readable-by-others');
 });
 
 test('settings that do not hold are named by their problems', async () => {

@@ -28,7 +28,7 @@ it('does not begin on settings that others could have written', async () => {
   for (const args of [[], ['--once'], ['--test-alarm']]) {
     expect(await run(watching, args)).toMatchObject({
       code: 1,
-      text: expect.stringContaining('others may write'),
+      text: expect.stringContaining('make it yours alone (chmod 600)'),
     });
   }
 });
