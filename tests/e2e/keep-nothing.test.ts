@@ -134,6 +134,8 @@ for (const [shared, kept] of [
     const me = person(page, WHO);
     await me.start();
     await me.tell(told(shared), me.say({ screen: 'when', part: 'title' }));
+    // The clock is set by a minute now, and a minute is longer than any writing may take.
+    await expect(page.getByText(kept ? words('app:keeping.own') : NOT_KEPT)).toBeVisible();
     await stopClock(page);
     await setHidden(page, true);
     await page.clock.fastForward('14:59');

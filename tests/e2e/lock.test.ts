@@ -143,6 +143,8 @@ test('two minutes in the background lock it, and leave nothing on the page; a mo
   await page.goto(practice.origin);
   const me = await tellBehindLock(page, LOCK);
   await toAfterStory(page, me);
+  // The clock is set by a minute now, and a minute is longer than any writing may take.
+  await expect(page.getByText(words('app:keeping.locked'))).toBeVisible();
   await stopClock(page);
   await setHidden(page, true);
   await page.clock.fastForward('01:59');
