@@ -21,10 +21,6 @@ export function lastHour(): LastHour {
       const at = goTo(now);
       counts[at] = (counts[at] ?? 0) + 1;
     },
-    takeBack: () => {
-      const at = slot(minute);
-      counts[at] = Math.max(0, (counts[at] ?? 0) - 1);
-    },
     total: (now) => {
       goTo(now);
       return counts.reduce((sum, each) => sum + each, 0);
@@ -36,7 +32,5 @@ const slot = (minute: number) => ((minute % MINUTES) + MINUTES) % MINUTES;
 
 export type LastHour = {
   add(now: Date): void;
-  /** One of the latest minute was none. */
-  takeBack(): void;
   total(now: Date): number;
 };

@@ -56,11 +56,10 @@ export async function listen(
       requireHostHeader: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-    async (request, response) => {
+    (request, response) => {
       const { socket } = request;
       if (connections && !connections.asked(socket)) return;
-      await handle(request, response);
-      connections?.answered(socket);
+      void handle(request, response).then(() => connections?.answered(socket));
     },
   );
   server.on('clientError', (cause: NodeJS.ErrnoException, socket: Socket) =>

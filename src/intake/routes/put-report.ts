@@ -87,25 +87,42 @@ async function receive(
   parts: PutReportParts,
   store: Pick<ReportStore, 'keep'>,
 ): Promise<Response> {
-  const { id, sha256 } = declared;
   const client = parts.clientOf(c);
+  const seconds = parts.limit.wait(client, parts.now());
+  const known = seconds > 0 && (await isKnown(client, declared, parts));
+  if (seconds > 0 && !known) return slowDown(seconds);
+  const sealed = checkSealed(await readInPlace(c, client, parts), declared);
+  if (sealed instanceof Response) return sealed;
+  return keep(c, { ...declared, sealed, client, known }, parts, store);
+}
+
+type Arrived = Declared & { readonly sealed: Uint8Array; readonly client: string; readonly known: boolean };
+
+/** A place of its client's share is taken only now that it could be kept, and given back when it was not. */
+async function keep(
+  c: Context,
+  arrived: Arrived,
+  parts: PutReportParts,
+  store: Pick<ReportStore, 'keep'>,
+): Promise<Response> {
+  const { id, sha256, sealed, client } = arrived;
   const admission = parts.limit.admit(client, parts.now());
-  if (!admission.ok && !(await isKnown(client, declared, parts))) {
-    return refuse('slow-down', { 'retry-after': String(admission.retryAfterSeconds) });
+  if (!admission.ok && !arrived.known && !(await isKnown(client, arrived, parts))) {
+    return slowDown(admission.retryAfterSeconds);
   }
   let counts = false;
   try {
-    const sealed = checkSealed(await readInPlace(c, client, parts), declared);
-    if (sealed instanceof Response) return sealed;
     const kept = await store.keep({ id, sha256, sealed });
-    counts = kept.kind === 'new' || kept.kind === 'variant' || !parts.repeats.admit(client, parts.now()).ok;
+    counts = kept.kind === 'new' || kept.kind === 'variant' || !mayRepeat(client, parts);
     if (kept.kind === 'full') return refuse('too-many-variants', { 'retry-after': RETRY_VARIANTS });
     const receipt = await parts.sign({ id, sha256, receivedAt: kept.receivedAt });
     return c.json({ receipt }, STATUS_OF[kept.kind]);
   } finally {
-    if (admission.ok && !counts) admission.giveBack();
+    if (admission.ok) admission.over(counts ? parts.now() : null);
   }
 }
+
+const slowDown = (seconds: number) => refuse('slow-down', { 'retry-after': String(seconds) });
 
 /** The body, read while it has one of the places for uploads; or the answer when it gets none. */
 async function readInPlace(c: Context, client: string, parts: PutReportParts): Promise<ReadBody | Response> {
@@ -143,7 +160,14 @@ const AGE_START = new TextEncoder().encode(AGE_FIRST_LINE);
 
 /** Bytes we have already are no new report: a phone that lost the answer gets it, however slowed it is. */
 async function isKnown(client: string, { id, sha256 }: Declared, parts: PutReportParts): Promise<boolean> {
-  return parts.repeats.admit(client, parts.now()).ok && (await parts.store.holds(id, sha256));
+  return mayRepeat(client, parts) && (await parts.store.holds(id, sha256));
+}
+
+/** Counts as one of the repeats that its client may send. */
+function mayRepeat(client: string, { repeats, now }: PutReportParts): boolean {
+  const admission = repeats.admit(client, now());
+  if (admission.ok) admission.over(now());
+  return admission.ok;
 }
 
 /** The body, when it is whole, matches what was declared and has the form of an age file. */

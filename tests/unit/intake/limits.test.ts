@@ -45,45 +45,79 @@ describe('the name a client has for the limits', () => {
   });
 });
 
-describe('the limit of new reports', () => {
-  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22) + seconds * 1000);
+const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22) + seconds * 1000);
 
+/** One more from this client, and kept if it may be. */
+function take(limit: NewReportLimit, name: string, when: Date): boolean {
+  const admission = limit.admit(name, when);
+  if (admission.ok) admission.over(when);
+  return admission.ok;
+}
+
+describe('the limit of new reports', () => {
   it('gives sixty in an hour, then makes one wait, and starts afresh after the hour', () => {
     const limit = newReportLimit(60);
-    for (let i = 0; i < 60; i++) expect(limit.admit('school', at(i)).ok).toBe(true);
+    for (let i = 0; i < 60; i++) expect(take(limit, 'school', at(i))).toBe(true);
     expect(limit.admit('school', at(60))).toEqual({ ok: false, retryAfterSeconds: 4 });
-    expect(limit.admit('elsewhere', at(60)).ok).toBe(true);
-    expect(limit.admit('school', at(64)).ok).toBe(true);
-    for (let i = 0; i < 60; i++) expect(limit.admit('school', at(3600 + i)).ok).toBe(true);
+    expect(take(limit, 'elsewhere', at(60))).toBe(true);
+    expect(take(limit, 'school', at(64))).toBe(true);
+    for (let i = 0; i < 60; i++) expect(take(limit, 'school', at(3600 + i))).toBe(true);
   });
 
   it('does not move a turn away however often one asks', () => {
     const limit = newReportLimit(1);
-    limit.admit('phone', at(0));
-    for (let i = 0; i < 49; i++) expect(limit.admit('phone', at(i / 10)).ok).toBe(false);
+    take(limit, 'phone', at(0));
+    for (let i = 0; i < 49; i++) {
+      expect(limit.wait('phone', at(i / 10))).toBeGreaterThan(0);
+      expect(limit.admit('phone', at(i / 10)).ok).toBe(false);
+    }
+    expect(limit.wait('phone', at(5))).toBe(0);
     expect(limit.admit('phone', at(5)).ok).toBe(true);
   });
 
-  it('gives back what was no new report', () => {
+  it('counts nothing that was not kept', () => {
     const limit = newReportLimit(1);
     for (let i = 0; i < 5; i++) {
       const admission = limit.admit('phone', at(0));
       expect(admission.ok).toBe(true);
-      if (admission.ok) admission.giveBack();
+      if (admission.ok) admission.over(null);
     }
+    expect(limit.wait('phone', at(0))).toBe(0);
+  });
+
+  it('lets nobody have more than the share by sending all at once', () => {
+    const limit = newReportLimit(3);
+    const open = Array.from({ length: 10 }, () => limit.admit('phone', at(0)).ok);
+    expect(open).toEqual([true, true, true, ...Array<boolean>(7).fill(false)]);
+  });
+
+  it('lets a phone wait little for what it has under way itself, however much comes from all together', () => {
+    const limit = newReportLimit(3, 1);
+    for (let n = 0; n < 30; n++) take(limit, `flood ${n}`, at(0));
+    const first = limit.admit('phone', at(1));
+    expect(limit.admit('phone', at(1))).toEqual({ ok: false, retryAfterSeconds: 5 });
+    expect(limit.wait('phone', at(1))).toBe(0);
+    if (first.ok) first.over(at(2));
+    expect(limit.wait('phone', at(2))).toBeGreaterThan(60);
+  });
+
+  it('lets one at a time in, of those that have waited', () => {
+    const limit = newReportLimit(1);
+    take(limit, 'phone', at(0));
+    const after = [limit.admit('phone', at(6)), limit.admit('phone', at(6))];
+    expect(after.map(({ ok }) => ok)).toEqual([true, false]);
   });
 
   it('is not stuck when the clock is put back', () => {
     const limit = newReportLimit(1);
-    limit.admit('phone', at(7200));
+    take(limit, 'phone', at(7200));
     expect(limit.admit('phone', at(0)).ok).toBe(true);
   });
 });
 
 describe('the limit of new reports from all together', () => {
-  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22) + seconds * 1000);
   const taken = (limit: NewReportLimit, name: string, tries: number, seconds: number) =>
-    Array.from({ length: tries }, () => limit.admit(name, at(seconds)).ok).filter(Boolean).length;
+    Array.from({ length: tries }, () => take(limit, name, at(seconds))).filter(Boolean).length;
 
   it('lets everybody have their whole share while there is room for all', () => {
     const limit = newReportLimit(60, 600);
@@ -97,21 +131,21 @@ describe('the limit of new reports from all together', () => {
     expect(Math.min(...flood)).toBeGreaterThan(0);
     // Sixty thousand tries; what is taken grows with the root of their number only.
     expect(flood.reduce((sum, each) => sum + each, 0)).toBeLessThan(9_000);
-    for (let child = 0; child < 1000; child++) expect(limit.admit(`child ${child}`, at(1000)).ok).toBe(true);
+    for (let child = 0; child < 1000; child++) expect(take(limit, `child ${child}`, at(1000))).toBe(true);
   });
 
   it('makes the waits longer the more there is, up to an hour, and forgets it after one', () => {
     const limit = newReportLimit(1, 1);
-    for (let n = 0; n < 10_000; n++) limit.admit(`flood ${n}`, at(0));
+    for (let n = 0; n < 10_000; n++) take(limit, `flood ${n}`, at(0));
     const waits = Array.from({ length: 3 }, () => {
-      limit.admit('phone', at(1));
+      take(limit, 'phone', at(1));
       const answer = limit.admit('phone', at(1));
       return answer.ok ? 0 : answer.retryAfterSeconds;
     });
     expect(waits).toEqual([3600, 3600, 3600]);
     expect(taken(limit, 'phone', 60, 3661)).toBe(1);
     const calm = newReportLimit(60, 60);
-    for (let n = 0; n < 600; n++) calm.admit(`flood ${n}`, at(0));
+    for (let n = 0; n < 600; n++) take(calm, `flood ${n}`, at(0));
     expect(taken(calm, 'school', 60, 60)).toBeLessThan(10);
     expect(taken(calm, 'school', 60, 3661)).toBe(60);
   });
@@ -122,7 +156,7 @@ describe('the limit of new reports from all together', () => {
       // Begun in one minute and over in the next.
       const admission = limit.admit(`flood ${n}`, at(n));
       limit.admit('other', at(n + 0.001));
-      if (admission.ok) admission.giveBack();
+      if (admission.ok) admission.over(null);
     }
     expect(taken(limit, 'school', 60, 1000)).toBeGreaterThan(30);
   });
