@@ -14,13 +14,23 @@ export function clientAddress(
   trusted: (address: string) => boolean,
 ): string {
   let client = plainAddress(socketAddress);
-  const hops = forwardedFor?.split(',').map((hop) => plainAddress(hop.trim())) ?? [];
+  const hops = (forwardedFor ?? '')
+    .split(',')
+    .map(hopAddress)
+    .filter((hop) => hop !== '');
   while (trusted(client)) {
     const hop = hops.pop();
     if (hop === undefined || isIP(hop) === 0) break;
     client = hop;
   }
   return client;
+}
+
+/** `192.0.2.9`, `192.0.2.9:5678`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:443`: some proxies add the port. */
+function hopAddress(hop: string): string {
+  const text = hop.trim().replace(/^"(.*)"$/, '$1');
+  const [, six, four] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d{1,5})?$/.exec(text) ?? [];
+  return plainAddress(six ?? four ?? text);
 }
 
 /** The network that shares one limit: an IPv4 address, or the /64 a household or phone gets in IPv6. */
