@@ -16,6 +16,12 @@ export type DeskFacts = {
   /** Whether an intake has ever run in this data folder, which practice does. */
   readonly intakeRanHere: boolean;
   readonly settings: Read<DeskSettings>;
+  /** The first day on which the alarm as it is set now was tested here (YYYY-MM-DD); null: never. */
+  readonly alarmTestedSince: string | null;
+  /** `stuck`: it runs, and could not look for five minutes. `cannot-tell`: it runs, and its book cannot be opened. */
+  readonly watch:
+    | { readonly is: 'looks' | 'stuck' | 'not-running' }
+    | { readonly is: 'cannot-tell'; readonly trouble: string };
   /** What the desk's listener answers to the desk's token. */
   readonly intake: 'answers' | 'no-token' | 'token-readable-by-others' | 'unreachable' | 'refused';
 };

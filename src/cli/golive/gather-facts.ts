@@ -14,10 +14,8 @@ import { readStatements } from './statements.ts';
 export type Places = DeskPlace & {
   /** The project's folder; the build lies in `dist/` in it. */
   readonly root: string;
-  readonly operatorFile: string;
   /** Where the app is served to everybody; null: the one that the desk's settings name for the watch, if any. */
   readonly origin: string | null;
-  readonly now: () => Date;
 };
 
 /** Looks at everything the checks need, on this machine and at the public address. */

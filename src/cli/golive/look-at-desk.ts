@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { identitiesFolder, ownToken, readIdentities } from '../../desk/server/desk-folder.ts';
 import type { AskPassphrase } from '../../desk/server/identity-file.ts';
 import { readSettings } from '../../desk/server/settings.ts';
+import { alarmTestedSince } from '../../desk/server/watch/alarm-tested.ts';
 import type { Words } from '../../desk/server/words.ts';
 import type { DeskFacts } from './facts.ts';
+import { lookAtWatch } from './look-at-watch.ts';
 
 const TIMEOUT_MS = 20_000;
 
@@ -16,17 +18,23 @@ export type DeskPlace = {
   readonly deskOrigin: string;
   readonly fetch: typeof globalThis.fetch;
   readonly askPassphrase: AskPassphrase | undefined;
-  readonly words: Pick<Words, 'say'>;
+  readonly words: Words;
+  readonly operatorFile: string;
+  readonly now: () => Date;
 };
 
-/** Looks at keys, settings and the way to the intake on the desk's own machine. */
+/** Looks at keys, settings, the watch and the way to the intake on the desk's own machine. */
 export async function lookAtDesk(place: DeskPlace): Promise<DeskFacts> {
-  const { dataDir, words } = place;
+  const { dataDir, words, askPassphrase, ...rest } = place;
+  const world = { dataDir, words, ...rest, origin: place.deskOrigin };
   const held = await readIdentities(dataDir, place.askPassphrase);
   const files = await readdir(identitiesFolder(dataDir)).catch(() => []);
   const read = readSettings(dataDir);
   const own = await ownToken(dataDir);
+  const alarm = read.ok ? read.settings.alarm : undefined;
   return {
+    alarmTestedSince: alarm ? await alarmTestedSince(dataDir, alarm) : null,
+    watch: await lookAtWatch(askPassphrase ? { ...world, askPassphrase } : world),
     held: held.ok
       ? { ok: true, recipients: held.identities.map(({ recipient }) => recipient) }
       : { ok: false, trouble: words.say(`trouble.${held.why}`, { file: held.file }) },

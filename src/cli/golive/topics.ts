@@ -14,6 +14,7 @@ import { recipientsCheck } from './checks/recipients.ts';
 import { releaseCheck } from './checks/release.ts';
 import { statementsCheck } from './checks/statements.ts';
 import { tlsCheck } from './checks/tls.ts';
+import { watchCheck } from './checks/watch.ts';
 import { wordsCheck } from './checks/words.ts';
 import type { Facts } from './facts.ts';
 import type { Check, Finding } from './finding.ts';
@@ -26,6 +27,7 @@ export const TOPICS = {
   recipients: recipientsCheck,
   desk: deskCheck,
   alarm: alarmCheck,
+  watch: watchCheck,
   'help-lines': helpLinesCheck,
   languages: languagesCheck,
   statements: statementsCheck,

@@ -4,6 +4,7 @@ import { readOperator } from '../desk-folder.ts';
 import { knownTimeZone } from '../moment-text.ts';
 import { type DeskSettings, readSettings, settingsFile } from '../settings.ts';
 import { alarmContent } from './alarm-content.ts';
+import { alarmTestedFile, noteAlarmTested } from './alarm-tested.ts';
 import { alarmWays } from './alarm-ways.ts';
 import { onlyOne } from './only-one.ts';
 import { createWatch, type WatchWorld } from './watch.ts';
@@ -80,7 +81,7 @@ async function once(settings: DeskSettings, world: WatchWorld): Promise<DeskOutp
   }
 }
 
-/** By every way, whatever was called for before. Whether it reached a person, only a person can say. */
+/** By every way, whatever was called for before; notes which alarm it was, for `npm run golive`. Whether it reached a person, only a person can say. */
 async function testAlarm(settings: DeskSettings, world: WatchWorld): Promise<DeskOutput> {
   const { say } = world.words;
   const ways = alarmWays(settings.alarm, world.env, world.fetch);
@@ -99,5 +100,10 @@ async function testAlarm(settings: DeskSettings, world: WatchWorld): Promise<Des
     timeZone: knownTimeZone(operator?.hours?.timeZone),
     dateStyle: 'short',
   }).format(world.now());
+  try {
+    if (settings.alarm) await noteAlarmTested(world.dataDir, settings.alarm, day);
+  } catch {
+    return { code: 1, text: say('watch.test-not-noted', { file: alarmTestedFile(world.dataDir) }) };
+  }
   return { code: 0, text: say('watch.test-done', { ways: ways.map(({ name }) => name).join(', '), day }) };
 }

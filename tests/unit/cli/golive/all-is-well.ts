@@ -73,6 +73,8 @@ export const ALL_IS_WELL: Facts & { readonly served: ServedFacts } = {
       ok: true,
       value: DeskSettings.parse({ alarm: { command: ['ring'] }, watch: { publicOrigin: ORIGIN } }),
     },
+    alarmTestedSince: '2026-11-19',
+    watch: { is: 'looks' },
     intake: 'answers',
   },
   statements: {

@@ -104,6 +104,11 @@ const ROWS: readonly [Topic, string, Change][] = [
   ['alarm', 'never', without('alarmTestedOn')],
   ['alarm', 'too-old', operator({ alarmTestedOn: '2026-10-21' })],
   ['alarm', 'in-the-future', operator({ alarmTestedOn: '2026-11-24' })],
+  ['alarm', 'another', desk({ alarmTestedSince: null })],
+  ['alarm', 'another', desk({ alarmTestedSince: '2026-11-21' })],
+  ['watch', 'not-running', desk({ watch: { is: 'not-running' } })],
+  ['watch', 'stuck', desk({ watch: { is: 'stuck' } })],
+  ['watch', 'cannot-tell', desk({ watch: { is: 'cannot-tell', trouble: 'The book is away.' } })],
   [
     'help-lines',
     'too-old',

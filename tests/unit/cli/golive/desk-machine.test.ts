@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -12,6 +12,9 @@ import {
   approvedReleaseFile,
   readApprovedRelease,
 } from '../../../../src/desk/server/approve/approved-release.ts';
+import { alarmTestedFile, noteAlarmTested } from '../../../../src/desk/server/watch/alarm-tested.ts';
+import { onlyOne } from '../../../../src/desk/server/watch/only-one.ts';
+import { watchFile } from '../../../../src/desk/server/watch-runs.ts';
 import { createWords } from '../../../../src/desk/server/words.ts';
 import { LANGUAGES } from '../../../../src/i18n/languages.ts';
 import { DESK_TOKEN } from '../../intake/support/intake-folder.ts';
@@ -31,7 +34,15 @@ async function put(name: string, content: string | Uint8Array): Promise<void> {
   await writeFile(file, content, { mode: 0o600 });
 }
 const look = (deskOrigin = 'http://127.0.0.1:1', passphrase: string | null = null) =>
-  lookAtDesk({ dataDir, deskOrigin, fetch, askPassphrase: () => Promise.resolve(passphrase), words });
+  lookAtDesk({
+    dataDir,
+    deskOrigin,
+    fetch,
+    askPassphrase: () => Promise.resolve(passphrase),
+    words,
+    operatorFile: join(dataDir, 'operator.json'),
+    now: () => new Date(),
+  });
 
 describe('the keys', () => {
   test('that lie open are named, and opened all the same', async () => {
@@ -82,6 +93,45 @@ test('the way to the intake is tried with the desk’s own token', async () => {
   expect((await look(deskUrl)).intake).toBe('refused');
   await chmod(join(dataDir, 'desk/token'), 0o644);
   expect((await look(deskUrl)).intake).toBe('token-readable-by-others');
+});
+
+describe('the watch', () => {
+  const seen = async () => (await look('http://127.0.0.1:1', 'seven mild herons')).watch;
+
+  test('is known to run by its lock, and to be stuck by when it last could look', async () => {
+    const { identity } = await newIdentity('classical');
+    const key = await lockWithPassphrase(new TextEncoder().encode(identity), 'seven mild herons', 10);
+    await put('desk/identities/first.age', key);
+    await put('desk/token', DESK_TOKEN);
+    expect(await seen()).toEqual({ is: 'not-running' });
+    const watch = onlyOne(dataDir);
+    if (!watch.ok) throw new Error(watch.why);
+    expect(await seen()).toEqual({ is: 'looks' });
+    const long = new Date(Date.now() - 3_600_000);
+    await utimes(watchFile(dataDir), long, long);
+    expect(await seen()).toEqual({ is: 'stuck' });
+    await chmod(join(dataDir, 'desk/token'), 0o644);
+    expect(await seen()).toEqual({ is: 'cannot-tell', trouble: expect.stringContaining('chmod 600') });
+    watch.release();
+    expect(await seen()).toEqual({ is: 'not-running' });
+  });
+});
+
+test('the alarm that was tested is known again until another program or address is set', async () => {
+  const webhook = 'https://ring.example.org/hook-4711';
+  const since = async (alarm: object) => {
+    await put('desk/settings.json', JSON.stringify({ alarm }));
+    return (await look()).alarmTestedSince;
+  };
+  expect(await since({ webhook })).toBeNull();
+  await noteAlarmTested(dataDir, { webhook }, '2026-11-01');
+  await noteAlarmTested(dataDir, { webhook }, '2026-11-20');
+  expect(await since({ webhook, againEveryMinutes: 1 })).toBe('2026-11-01');
+  expect(await since({ webhook: `${webhook}2` })).toBeNull();
+  expect(await since({ webhook, command: ['ring'] })).toBeNull();
+  expect(readFileSync(alarmTestedFile(dataDir), 'utf8')).not.toContain('hook-4711');
+  await noteAlarmTested(dataDir, { webhook, command: ['ring'] }, '2026-11-21');
+  expect(await since({ webhook, command: ['ring'] })).toBe('2026-11-21');
 });
 
 test('settings that do not hold are named by their problems', async () => {

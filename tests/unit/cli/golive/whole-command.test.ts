@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -9,6 +9,9 @@ import {
   approvedReleaseFile,
   readApprovedRelease,
 } from '../../../../src/desk/server/approve/approved-release.ts';
+import { noteAlarmTested } from '../../../../src/desk/server/watch/alarm-tested.ts';
+import { onlyOne } from '../../../../src/desk/server/watch/only-one.ts';
+import { watchFile } from '../../../../src/desk/server/watch-runs.ts';
 import { createWords } from '../../../../src/desk/server/words.ts';
 import { isHere, startProxy } from '../../deploy/proxies.ts';
 import { type LivePlace, livePlace, PASSPHRASE } from './live-place.ts';
@@ -32,7 +35,18 @@ describe.skipIf(!isRoot || !isHere('nginx'))('a live service behind nginx', () =
     setDefaultCACertificates([...before, proxy.cert]);
     const settings = { alarm: { command: ['true'] }, watch: { publicOrigin: proxy.origin } };
     await writeFile(join(place.deskData, 'desk', 'settings.json'), JSON.stringify(settings), { mode: 0o600 });
+    const { alarmTestedOn } = place.operator;
+    if (alarmTestedOn === undefined) throw new Error('the operator file names no day');
+    await noteAlarmTested(place.deskData, settings.alarm, alarmTestedOn);
     return { place, origin: proxy.origin };
+  }
+
+  /** As a watch does that has just begun. */
+  async function watchBegins({ deskData }: LivePlace) {
+    const watch = onlyOne(deskData);
+    if (!watch.ok) throw new Error(watch.why);
+    onTestFinished(watch.release);
+    await utimes(watchFile(deskData), NOW, NOW);
   }
 
   // One function: it is asked once, and each file is opened once.
@@ -52,6 +66,7 @@ describe.skipIf(!isRoot || !isHere('nginx'))('a live service behind nginx', () =
 
   test('is approved when nothing is missing, and not when another build is served than lies here', async () => {
     const { place, origin } = await everythingReady();
+    await watchBegins(place);
     const { code, text } = await golive(place);
     expect(text).not.toMatch(/MISSING|NOT LOOKED AT/);
     expect(text).toContain(approvedReleaseFile(place.deskData));
@@ -83,6 +98,17 @@ describe.skipIf(!isRoot || !isHere('nginx'))('a live service behind nginx', () =
     expect(other.text).toMatch(/^MISSING: 1 thing\n {2}release: 1 files? .*\/sw\.js/);
     expect(other.text).toMatch(/Not yet: nothing was approved/);
     expect(readFileSync(approvedReleaseFile(place.deskData), 'utf8')).toBe(approved);
+  });
+
+  test('is not approved with an alarm that is another than the one tested, nor when no watch runs', async () => {
+    const { place, origin } = await everythingReady();
+    const settings = { alarm: { command: ['false'] }, watch: { publicOrigin: origin } };
+    await writeFile(join(place.deskData, 'desk', 'settings.json'), JSON.stringify(settings));
+    const { code, text } = await golive(place);
+    expect(code).toBe(1);
+    expect(text).toMatch(
+      /^MISSING: 2 things\n {2}alarm: the alarm that is set now .*\n {2}watch: no watch runs/,
+    );
   });
 });
 

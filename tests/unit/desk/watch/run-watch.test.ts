@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runDesk } from '../../../../src/desk/server/run-desk.ts';
 import { settingsFile } from '../../../../src/desk/server/settings.ts';
+import { alarmTestedSince } from '../../../../src/desk/server/watch/alarm-tested.ts';
 import { onlyOne } from '../../../../src/desk/server/watch/only-one.ts';
 import { runWatch } from '../../../../src/desk/server/watch/run-watch.ts';
 import { OF_EACH_LEVEL } from '../desk-and-intake.ts';
@@ -155,6 +156,8 @@ describe('testing the alarm', () => {
       counts: { immediate: 0 },
     });
     expect(await readFile(out, 'utf8')).toContain('NIGHTLIGHT_ALARM_TEST=1');
+    const { alarm: tested } = JSON.parse(await readFile(settingsFile(watching.at.dataDir), 'utf8'));
+    expect(await alarmTestedSince(watching.at.dataDir, tested)).toBe(day);
   });
 
   it('names the way that fails, and no day', async () => {
@@ -166,6 +169,8 @@ describe('testing the alarm', () => {
     expect(text).toBe(
       'THE ALARM FAILED by command: the program could not be started. It is tried again at every look.',
     );
+    const { alarm } = JSON.parse(await readFile(settingsFile(watching.at.dataDir), 'utf8'));
+    expect(await alarmTestedSince(watching.at.dataDir, alarm)).toBeNull();
     await watching.set({});
     expect(await run(watching, ['--test-alarm'])).toMatchObject({ code: 1 });
   });
