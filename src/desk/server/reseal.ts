@@ -34,14 +34,14 @@ export async function readRecipients(recipientOrFile: string): Promise<Recipient
 
 /** What goes under the new seal: the report exactly as it came (JSON), or in words. */
 export type ToReseal = {
-  readonly reference: string;
   readonly content: string;
   readonly ending: 'json' | 'txt';
 };
 
 /**
- * Seals something for colleagues: a padded age file, 0600, in `desk/resealed/`. Nothing of it touches the disk unsealed. No
- * file is ever overwritten.
+ * Seals something for colleagues: a padded age file, 0600, in `desk/resealed/`. Nothing of it touches the disk unsealed. It
+ * is named by its own digest: a name goes further than what it names (into a mail, a backup, a list of files last opened), and
+ * says neither the case nor for whom.
  *
  * @param recipients from `readRecipients`
  * @returns the file
@@ -49,7 +49,7 @@ export type ToReseal = {
  */
 export async function reseal(
   dataDir: string,
-  { reference, content, ending }: ToReseal,
+  { content, ending }: ToReseal,
   recipients: readonly string[],
 ): Promise<string> {
   const bytes = new TextEncoder().encode(content);
@@ -57,12 +57,12 @@ export async function reseal(
   // A report in words may be longer than one as it came; its length then tells a little.
   const plain = bytes.length <= largest ? pad(content, PADDED_SIZES) : bytes;
   const sealed = await seal(plain, recipients);
-  const whose = (await recipientDigest(recipients[0] ?? '')).slice(0, 8);
-  for (let n = 1; ; n++) {
-    const name = `${reference}-${whose}${n > 1 ? `-${n}` : ''}.${ending}.age`;
-    const file = join(resealedFolder(dataDir), name);
-    if (await createFile(file, sealed, 0o600)) return file;
-  }
+  const file = join(
+    resealedFolder(dataDir),
+    `sealed-${(await sha256Hex(sealed)).slice(0, 16)}.${ending}.age`,
+  );
+  await createFile(file, sealed, 0o600);
+  return file;
 }
 
 /** SHA-256 of a recipient's text, by which the book remembers whom it was sealed for. */

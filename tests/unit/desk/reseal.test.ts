@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256Hex } from '../../../src/crypto/digest.ts';
 import { type AgeIdentity, newIdentity, openSealed } from '../../../src/crypto/open.ts';
@@ -42,6 +42,9 @@ it('a report is sealed for a colleague as it came; the case says so, and nothing
   expect(code).toBe(0);
   const file = fileIn(text);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
+  // A name that says neither the case nor for whom.
+  const sha256 = await sha256Hex(await readFile(file));
+  expect(basename(file)).toBe(`sealed-${sha256.slice(0, 16)}.json.age`);
   expect((await readFile(file)).includes('invented')).toBe(false);
   // Padded: its length does not tell how much was written.
   expect((await readFile(file)).length).toBeGreaterThan(8192);

@@ -50,7 +50,7 @@ export const resealFor: DeskCommand = async ({ args, flags }, world) => {
     const ending: ToReseal['ending'] = inWords ? 'txt' : 'json';
     const files: string[] = [];
     for (const content of contents) {
-      files.push(await reseal(world.dataDir, { reference: shown, content, ending }, to.recipients));
+      files.push(await reseal(world.dataDir, { content, ending }, to.recipients));
     }
     return {
       code: 0,
