@@ -4,6 +4,7 @@ import { groupCommit } from '../group-commit.ts';
 import { erasePostgres } from './postgres-erase.ts';
 import { migratePostgres } from './postgres-schema.ts';
 import { inPostgresTransaction } from './postgres-transaction.ts';
+import { vacuumPostgres } from './postgres-vacuum.ts';
 import { type Arrival, type Kept, type ReportStore, type StoredReport, StoreFailed } from './report-store.ts';
 
 const MOST_AT_ONCE = 128;
@@ -40,7 +41,7 @@ const PROBE = 'UPDATE probe SET writes = writes + 1';
  * @param url `postgres://…`
  * @param now the clock that `receivedAt` is taken from, when the lock is held
  * @param known the identity it must have; null takes any, and makes a new one where there is none
- * @throws StoreFailed when it cannot be reached or written, does not sync to disk, has a newer schema, or is not the known one
+ * @throws StoreFailed when it cannot be reached or written, commits too weakly, has a newer schema, or is not the known one
  */
 export async function openPostgresStore(
   url: string,
@@ -81,7 +82,7 @@ export async function openPostgresStore(
     read: async (id, sha256) => (await ask<{ sealed: Uint8Array }>(READ, [id, sha256]))[0]?.sealed ?? null,
     erase: async (reports) => {
       const erased = await within(inPostgresTransaction(pool, (client) => erasePostgres(client, reports)));
-      await ask('VACUUM report');
+      await vacuumPostgres(url);
       return erased;
     },
     bytes: async () => Number((await ask<{ bytes: string }>(BYTES))[0]?.bytes),
@@ -135,11 +136,17 @@ async function makeReady(pool: Pool, known: string | null): Promise<string> {
   return inPostgresTransaction(pool, (client) => migratePostgres(client, known));
 }
 
-/** A commit that may be lost with the power is no commit for a receipt. */
+/** What makes a commit no commit for a receipt: lost with the power, or on one machine only though others are to have it. */
+const TOO_WEAK: Readonly<Record<string, readonly string[]>> = {
+  fsync: ['off'],
+  synchronous_commit: ['off', 'local', 'remote_write'],
+};
+
 async function refuseWithoutSync(pool: Pool): Promise<void> {
-  for (const setting of ['fsync', 'synchronous_commit']) {
+  for (const [setting, weak] of Object.entries(TOO_WEAK)) {
     const { rows } = await pool.query<{ value: string }>('SELECT current_setting($1) AS value', [setting]);
-    if (rows[0]?.value === 'off') throw new StoreFailed(`PostgreSQL runs with ${setting}=off`, null);
+    const value = rows[0]?.value ?? 'off';
+    if (weak.includes(value)) throw new StoreFailed(`PostgreSQL runs with ${setting}=${value}`, null);
   }
 }
 

@@ -47,3 +47,22 @@ it.skipIf(programs === null)(
   },
   60_000,
 );
+
+it.skipIf(programs === null)(
+  'refuses a database whose commits do not wait until a standby has them on its disk',
+  async () => {
+    const server = await startPostgres(programs ?? '');
+    try {
+      for (const weak of ['local', 'remote_write']) {
+        await server.execute(`ALTER ROLE app SET synchronous_commit = ${weak}`);
+        const opening = openPostgresStore(server.url, () => new Date());
+        await expect(opening).rejects.toThrow(`PostgreSQL runs with synchronous_commit=${weak}`);
+      }
+      await server.execute('ALTER ROLE app SET synchronous_commit = remote_apply');
+      await (await openPostgresStore(server.url, () => new Date())).close();
+    } finally {
+      await server.stop();
+    }
+  },
+  60_000,
+);
