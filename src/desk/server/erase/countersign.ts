@@ -3,6 +3,7 @@ import { signErasing, verifyErasing } from '../../../crypto/erase-signature.ts';
 import { referenceOf } from '../../../wire/reference.ts';
 import { type DeskCommand, withDesk } from '../commands/command.ts';
 import { visible } from '../visible.ts';
+import { deskErasersFile, readDeskErasers, signersAtDesk } from './erasers.ts';
 import { lookAtCase } from './look-at-case.ts';
 import { orderSha256, readOrderFile, writeOrderFile } from './order-file.ts';
 import { keyTrouble, refusalLines, sayErase, signerOf } from './said.ts';
@@ -10,7 +11,7 @@ import { readEraserKey } from './signing-key.ts';
 
 /**
  * `desk erase sign FILE [--as=NAME] [--agree]`: the second person reads what the first proposed, with their own desk and
- * keys, and with `--agree` signs it too.
+ * keys, and with `--agree` signs it too. Only what somebody signed whom this desk knows is shown and signed.
  */
 export const countersign: DeskCommand = async ({ args: [path, ...rest], flags }, world) => {
   const say = sayErase(world);
@@ -22,6 +23,13 @@ export const countersign: DeskCommand = async ({ args: [path, ...rest], flags },
   const { order, signed } = read;
   const [first = '', second] = signed.signatures;
   if (second !== undefined) return { code: 1, text: say('no.signed-already') };
+  const erasers = await readDeskErasers(world.dataDir);
+  if (erasers === null)
+    return { code: 1, text: say('no.broken-erasers', { file: deskErasersFile(world.dataDir) }) };
+  const [proposer] = await signersAtDesk(signed, erasers);
+  if (!proposer) return { code: 1, text: say('no.unknown-proposer') };
+  if (proposer.revokedAt !== undefined) return { code: 1, text: say('no.revoked-signer') };
+  if (proposer.name.toLowerCase() === name.toLowerCase()) return { code: 1, text: say('no.same-person') };
 
   return withDesk(world, async (desk) => {
     const own = desk.settings.eraseClosedAfterDays;

@@ -1,6 +1,7 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deskErasersFile } from '../../../../src/desk/server/erase/erasers.ts';
 import { referenceOf } from '../../../../src/wire/reference.ts';
 import { reportSaying } from '../../report/priority-report.ts';
 import { daysAgo, fileIn, intakeBytes, startTwoDesks, type TwoDesks } from './two-desks.ts';
@@ -152,6 +153,37 @@ describe('nothing is erased', () => {
         (id) => `    ${referenceOf(id)}  belongs with a case that is open, or may`,
       ),
     );
+  });
+
+  test('when the second person’s desk does not know who signed first, or the order was changed', async () => {
+    const file = fileIn(await propose(await answered()));
+    const list = deskErasersFile(desks.ben.dataDir);
+    const before = await readFile(list);
+    const refused = async (words: string) => {
+      for (const agree of [[], ['--agree']]) {
+        const { code, text } = await desks.ben.does(['erase', 'sign', file, ...agree]);
+        expect(code).toBe(1);
+        expect(text).toContain(words);
+        expect(text.split('\n')).toHaveLength(1);
+      }
+    };
+    const erasers = JSON.parse(before.toString()) as { name: string }[];
+    await writeFile(list, JSON.stringify(erasers.filter(({ name }) => name !== 'Ada')));
+    await refused("Nobody on this desk's list has signed this order");
+    const gone = erasers.map((one) =>
+      one.name === 'Ada' ? { ...one, revokedAt: '2026-11-01T12:00:00Z' } : one,
+    );
+    await writeFile(list, JSON.stringify(gone));
+    await refused('may not sign any more');
+    await writeFile(list, '{');
+    await refused('is not a list of keys');
+    await writeFile(list, before);
+
+    const order = await readFile(file, 'utf8');
+    await writeFile(file, order.replace('the set period', 'the old period'));
+    await refused('or it was changed since');
+    await writeFile(file, order);
+    expect((await desks.ben.does(['erase', 'sign', file, '--agree'])).text).toContain('Ben has signed too');
   });
 
   test('when the second person’s own desk speaks against it', async () => {
