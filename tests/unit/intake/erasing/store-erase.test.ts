@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyRow } from '../../../../src/cli/intake/every-row.ts';
 import { openPostgresStore } from '../../../../src/intake/store/postgres.ts';
-import type { ReportStore } from '../../../../src/intake/store/report-store.ts';
+import { type ReportStore, StoreFailed } from '../../../../src/intake/store/report-store.ts';
 import { openSqliteStore } from '../../../../src/intake/store/sqlite.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from '../support/postgres-server.ts';
 import { newSealed, type Sealed } from '../support/sealed.ts';
@@ -115,4 +116,30 @@ describe.runIf(programs)('in PostgreSQL', () => {
   afterAll(() => server.stop());
 
   contract(() => openPostgresStore(server.url, () => new Date()));
+
+  test('frees the space however long that takes, longer than any other question may, and holds nobody up', async () => {
+    const store = await openPostgresStore(server.url, () => new Date());
+    const sealed = newSealed();
+    await keep(store, sealed);
+    const other = new Client(server.url);
+    await other.connect();
+    // The first stands in the way of VACUUM alone, the second in that of the question below.
+    await other.query(
+      'BEGIN; LOCK TABLE report IN SHARE UPDATE EXCLUSIVE MODE; LOCK TABLE probe IN ACCESS EXCLUSIVE MODE',
+    );
+    const vacuums = () =>
+      server.execute(
+        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'VACUUM%' AND wait_event_type = 'Lock'",
+      );
+    const erasing = store.erase([{ id: sealed.id, reports: [sealed.sha256] }]);
+    await expect.poll(vacuums).toBe('1');
+    // Asked later, and refused when its time is over.
+    await expect(store.probe()).rejects.toThrow(StoreFailed);
+    expect(await vacuums()).toBe('1');
+    expect(await keep(store, newSealed())).toMatchObject({ kind: 'new' });
+    await other.query('COMMIT');
+    expect(await erasing).toEqual({ ok: true, count: 1 });
+    await other.end();
+    await store.close();
+  });
 });
