@@ -20,7 +20,13 @@ export const kindOf = (databaseUrl: string | null): DatabaseKind =>
 const fileIn = (folder: string) => join(folder, 'database.json');
 
 /** Stands for a file that says nothing we can read: no database has this identity. */
-const UNREADABLE = 'unreadable';
+const UNREADABLE: KnownDatabase = { identity: 'unreadable', kind: null };
+
+export type KnownDatabase = {
+  readonly identity: string;
+  /** Null where an earlier version wrote it down. */
+  readonly kind: DatabaseKind | null;
+};
 
 /**
  * The identity of the database that this intake has kept reports in, from `database.json` beside its keys; null before
@@ -30,7 +36,7 @@ const UNREADABLE = 'unreadable';
  * @param kind of the database that is about to be opened
  * @throws StoreFailed when reports are kept in one of the other kind
  */
-export async function readKnownDatabase(folder: string, kind: DatabaseKind): Promise<string | null> {
+export async function readKnownDatabase(folder: string, kind: DatabaseKind): Promise<KnownDatabase | null> {
   let text: string;
   try {
     text = await readFile(fileIn(folder), 'utf8');
@@ -39,8 +45,9 @@ export async function readKnownDatabase(folder: string, kind: DatabaseKind): Pro
   }
   const known = Known.safeParse(parse(text));
   if (!known.success) return UNREADABLE;
-  if ((known.data.kind ?? kind) !== kind) throw otherDatabase();
-  return known.data.database;
+  const { database: identity, kind: written = null } = known.data;
+  if ((written ?? kind) !== kind) throw otherDatabase();
+  return { identity, kind: written };
 }
 
 /**

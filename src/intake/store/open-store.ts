@@ -27,16 +27,17 @@ export async function openStore(where: StorePlace, now: () => Date): Promise<Rep
   if (databaseUrl === null) await mkdir(folder, { recursive: true, mode: 0o700 });
   const kind = kindOf(databaseUrl);
   const known = await readKnownDatabase(folder, kind);
+  const identity = known?.identity ?? null;
   const store =
     databaseUrl === null
-      ? openSqliteStore(sqliteFile(folder), now, known)
-      : await openPostgresStore(databaseUrl, now, known);
-  if (known !== null) return store;
+      ? openSqliteStore(sqliteFile(folder), now, identity)
+      : await openPostgresStore(databaseUrl, now, identity);
+  if (known !== null && known.kind !== null) return store;
   try {
     await rememberDatabase(folder, { kind, identity: store.identity });
   } catch (cause) {
-    // A shared database needs no folder of ours: where it may not be written, nothing is remembered.
-    if (databaseUrl === null) {
+    // A shared database needs no folder of ours, and one that is known stays known without its kind.
+    if (databaseUrl === null && known === null) {
       await store.close();
       throw cause;
     }

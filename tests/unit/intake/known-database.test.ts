@@ -88,6 +88,8 @@ describe('an intake that has kept reports before', () => {
     expect(kind).toBe('sqlite');
     await writeFile(known, JSON.stringify({ v, database }));
     expect(await start()).toBe('started');
+    // From now on it says which kind it is.
+    expect(JSON.parse(await readFile(known, 'utf8'))).toEqual({ v, database, kind });
     // As after a move to PostgreSQL by backup and restore: the file left behind has the same identity.
     await writeFile(known, JSON.stringify({ v, database, kind: 'postgres' }));
     expect(await start()).toMatch(OTHER);

@@ -12,7 +12,7 @@ import { sqliteRows } from './sqlite-rows.ts';
 export async function databaseRows({ databaseUrl, folder }: StorePlace): Promise<RowSource> {
   const known = await readKnownDatabase(folder, kindOf(databaseUrl));
   const source = databaseUrl === null ? sqliteRows(sqliteFile(folder)) : await postgresRows(databaseUrl);
-  if (known === null || known === source.identity) return source;
+  if (known === null || known.identity === source.identity) return source;
   await source.close();
   throw otherDatabase();
 }
