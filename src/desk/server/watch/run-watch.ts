@@ -7,6 +7,7 @@ import { alarmContent } from './alarm-content.ts';
 import { alarmTestedFile, noteAlarmTested } from './alarm-tested.ts';
 import { alarmWays } from './alarm-ways.ts';
 import { onlyOne } from './only-one.ts';
+import { tellSystemd } from './tell-systemd.ts';
 import { createWatch, type WatchWorld } from './watch.ts';
 
 /**
@@ -58,6 +59,7 @@ async function untilStopped(
   try {
     while (!stop.aborted) {
       const { more, waitMs } = await watch.look();
+      await tellSystemd(world.env);
       if (!more) await wait(waitMs, undefined, { signal: stop }).catch(() => {});
     }
   } finally {
