@@ -25,4 +25,4 @@ export function failedOutput(cause: unknown, say: Say): IntakeCommandOutput {
   return { code: 1, text: say('backup.failed', { problem }) };
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
