@@ -1,5 +1,5 @@
 import type { IntakeTrouble, Row } from './intake-client.ts';
-import { fetchAll, inParts, type ToPull } from './pull.ts';
+import { fetchHanded, inParts, type ToPull } from './pull.ts';
 
 /** The intake's full list held against the book. */
 export type Compared = {
@@ -32,7 +32,7 @@ export function lastCompared({ memory }: Pick<ToPull['book'], 'memory'>): LastCo
 
 /**
  * Asks for every row the intake holds and pulls what the book lacks, so that nothing is missed even where the order of
- * arrival was not kept.
+ * arrival was not kept. Where the intake goes away in the middle, what had come is kept, and nothing counts as compared.
  */
 export async function compare(
   to: ToPull,
@@ -43,7 +43,11 @@ export async function compare(
   const list = await client.list();
   if (!list.ok) return list;
   const missed = list.rows.filter((row) => !book.has(row));
-  for (const rows of inParts(missed)) book.keep(await fetchAll(to, rows), null);
+  for (const rows of inParts(missed)) {
+    const { entries, away } = await fetchHanded(to, rows);
+    book.keep(entries, null);
+    if (away !== null) return { ok: false, why: away };
+  }
   const listed = new Set(list.rows.map(nameOf));
   const gone = before.filter((row) => !listed.has(nameOf(row)));
   const found: LastCompared = {

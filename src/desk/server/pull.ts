@@ -57,7 +57,7 @@ export async function pull(to: ToPull, atMost = Number.POSITIVE_INFINITY): Promi
 }
 
 /** Fetches and opens these rows at once, whatever the book knows of them; in their order. */
-export async function fetchAll(
+async function fetchAll(
   { client, identities }: ToPull,
   rows: readonly Row[],
 ): Promise<readonly BookEntry[]> {
@@ -79,7 +79,7 @@ type Handed = {
 };
 
 /** Asks the intake once more where something did not come: a row is blamed only while the intake is there. */
-async function fetchHanded(to: ToPull, rows: readonly Row[]): Promise<Handed> {
+export async function fetchHanded(to: ToPull, rows: readonly Row[]): Promise<Handed> {
   const entries = await fetchAll(to, rows);
   const withheld = entries.find(isWithheld)?.row ?? null;
   if (withheld === null) return { entries, withheld, away: null };

@@ -61,7 +61,8 @@ export const DeskSettings = z.strictObject({
   watch: z
     .strictObject({
       /** How often it looks. Default 10 (ours). */
-      everySeconds: z.int().min(1).max(3600).default(10),
+      /** At most half of the unit's WatchdogSec. */
+      everySeconds: z.int().min(1).max(300).default(10),
       /** Where the app is served to everybody, to be compared with the approved release; not compared when left out. */
       publicOrigin: PrivateUrl.refine((text) => URL.canParse(text) && new URL(text).origin === text, {
         error: 'must be an origin alone, without a path or a slash at its end',

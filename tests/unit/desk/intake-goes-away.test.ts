@@ -2,6 +2,7 @@ import { request, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { makeIdentity } from '../../../src/cli/keys/make-identity.ts';
+import { lastCompared } from '../../../src/desk/server/compare.ts';
 import { type Desk, openDesk } from '../../../src/desk/server/open-desk.ts';
 import { runDesk } from '../../../src/desk/server/run-desk.ts';
 import { referenceOf } from '../../../src/wire/reference.ts';
@@ -78,6 +79,30 @@ it('an intake that goes away in the middle is the trouble: what came is kept, an
   gone = Number.POSITIVE_INFINITY;
   expect(await desk.pull()).toEqual({ ok: true, more: false });
   expect(desk.book.band()).toEqual([]);
+  expect(desk.book.rows().map(({ id }) => id)).toEqual(ids);
+  desk.close();
+});
+
+it('an intake that goes away in the middle of the full comparison has not been compared, and nothing is said to be withheld', async () => {
+  let handed = 0;
+  let away = false;
+  let gone = 34;
+  const { open, sent } = await onAWay(({ id, response, goOn }) => {
+    if (id !== undefined && handed === gone) away = true;
+    if (away) return void response.destroy();
+    if (id !== undefined) handed += 1;
+    goOn();
+  });
+  const ids = await sent(40);
+  const desk = await open();
+  expect(await desk.compare()).toMatchObject({ ok: false, why: 'unreachable' });
+  expect(desk.book.band()).toEqual([]);
+  expect(lastCompared(desk.book)).toBeNull();
+
+  away = false;
+  gone = Number.POSITIVE_INFINITY;
+  const kept = desk.book.count();
+  expect(await desk.compare()).toMatchObject({ ok: true, listed: 40, missed: { length: 40 - kept } });
   expect(desk.book.rows().map(({ id }) => id)).toEqual(ids);
   desk.close();
 });

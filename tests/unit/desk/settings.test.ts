@@ -72,6 +72,7 @@ describe('the settings of a desk', () => {
     [{ alarm: { webhook: 'http://127.0.0.1.example.org/' } }, 'alarm.webhook: must be an https address'],
     [{ alarm: { webhook: 'https://key@ring.example.org/x' } }, 'alarm.webhook: must be an https address'],
     [{ watch: { everySeconds: 0 } }, 'watch.everySeconds: '],
+    [{ watch: { everySeconds: 301 } }, 'watch.everySeconds: '],
     [{ watch: { publicOrigin: 'https://tell.example.org/' } }, 'watch.publicOrigin: must be an origin alone'],
     [{ watch: { publicOrigin: 'tell.example.org' } }, 'watch.publicOrigin: '],
     [{ eraseClosedAfterDays: 29 }, 'eraseClosedAfterDays: '],
