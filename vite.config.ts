@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { TARGET } from './src/build/compile.ts';
 import { firstPage } from './src/build/first-page.ts';
+import { narrowAge } from './src/build/narrow-age.ts';
 import { noteLanguages } from './src/build/note-languages.ts';
 import { noteWorkers } from './src/build/note-workers.ts';
 import { pageHashes } from './src/build/page-hashes.ts';
@@ -41,6 +42,7 @@ export default defineConfig({
       : {},
   },
   plugins: [
+    narrowAge(),
     languages.plugin,
     firstPage(OPERATOR_FILE, languages),
     serveAway(),
