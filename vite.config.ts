@@ -8,6 +8,7 @@ import { noteWorkers } from './src/build/note-workers.ts';
 import { pageHashes } from './src/build/page-hashes.ts';
 import { precompress } from './src/build/precompress.ts';
 import { serveAway } from './src/build/serve-away.ts';
+import { splitTexts } from './src/build/split-texts.ts';
 import { verifyKeptFiles } from './src/build/verify-kept-files.ts';
 
 /** OPERATOR_FILE: what the page says before any script. NIGHTLIGHT_INTAKE: where `npm run dev` finds the intake. */
@@ -42,6 +43,7 @@ export default defineConfig({
       : {},
   },
   plugins: [
+    splitTexts(),
     narrowAge(),
     languages.plugin,
     firstPage(OPERATOR_FILE, languages),

@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { splitTexts } from '../src/build/split-texts.ts';
 import { CHROMIUM } from './chromium.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -9,6 +10,7 @@ const root = new URL('..', import.meta.url).pathname;
  */
 export default defineConfig({
   root,
+  plugins: [splitTexts()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     // A time-out ends what hangs; it is no judgement on a slow machine.

@@ -1,24 +1,18 @@
+import type { ComponentProps } from 'preact';
 import { useErrorBoundary, useRef } from 'preact/hooks';
 import { EnglishFromHere } from './components/english-from-here.tsx';
+import { Later } from './components/later.tsx';
 import { Shell } from './components/shell.tsx';
 import { LateReadAloud } from './read-aloud/late-read-aloud.tsx';
 import { Accessibility } from './screens/accessibility.tsx';
 import { Before } from './screens/before.tsx';
 import { Blocked } from './screens/blocked.tsx';
-import { Check } from './screens/check.tsx';
-import { Done } from './screens/done.tsx';
-import { Elsewhere } from './screens/elsewhere.tsx';
 import { FirstScreen } from './screens/first-screen.tsx';
 import { Guide } from './screens/guide.tsx';
 import { Help } from './screens/help.tsx';
-import { Install } from './screens/install.tsx';
-import { LanguageScreen } from './screens/language.tsx';
-import { Lock, Unlock } from './screens/lock.tsx';
 import { Private } from './screens/private.tsx';
-import { QuestionScreen } from './screens/question.tsx';
+import { Questions } from './screens/questions.tsx';
 import { Remove, Removed } from './screens/remove.tsx';
-import { Resume } from './screens/resume.tsx';
-import { Sent } from './screens/sent.tsx';
 import { Trouble, WentWrong } from './screens/went-wrong.tsx';
 import { GUIDE_VOICES, type GuideView, guideFor, guidePageOf, isGuide } from './state/guide-pages.ts';
 import type { Session } from './state/session.ts';
@@ -26,23 +20,29 @@ import { SessionContext } from './state/session-context.ts';
 import type { View } from './state/view.ts';
 import { spokenLanguage } from './texts/spoken.ts';
 
-const SCREENS: Readonly<Record<Exclude<View, 'start' | GuideView>, () => preact.JSX.Element | null>> = {
+type Screen = () => preact.JSX.Element | null;
+
+const later =
+  (part: ComponentProps<typeof Later>['part']): Screen =>
+  () => <Later part={part} />;
+
+const SCREENS: Readonly<Record<Exclude<View, 'start' | GuideView>, Screen>> = {
   before: Before,
   blocked: Blocked,
-  elsewhere: Elsewhere,
-  lost: Elsewhere,
-  resume: Resume,
-  lock: Lock,
-  unlock: Unlock,
-  question: QuestionScreen,
-  check: Check,
-  done: Done,
-  sent: Sent,
+  elsewhere: later('Elsewhere'),
+  lost: later('Elsewhere'),
+  resume: later('Resume'),
+  lock: later('Lock'),
+  unlock: later('Unlock'),
+  question: Questions,
+  check: later('Check'),
+  done: later('Done'),
+  sent: later('Sent'),
   help: Help,
   private: Private,
-  install: Install,
+  install: later('Install'),
   accessibility: Accessibility,
-  language: LanguageScreen,
+  language: later('LanguageScreen'),
   remove: Remove,
   removed: Removed,
   trouble: Trouble,

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
 import { coverWhenHidden } from '../safety/cover.ts';
 import { App } from './app.tsx';
+import { Later } from './components/later.tsx';
 import { createSession } from './state/create-session.ts';
 import { languageOfPage } from './state/languages.ts';
 import { holdWhileOpen } from './state/open-lock.ts';
@@ -29,6 +30,7 @@ effect(() => {
 holdWhileOpen(navigator.locks, session.atRest);
 hydrate(<App session={session} />, root);
 page.dataset['ready'] = '';
+Later.bring();
 
 addEventListener('nightlight:leave', () => {
   session.forget();

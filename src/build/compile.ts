@@ -1,6 +1,8 @@
 import { build, type InlineConfig } from 'vite';
+import { splitTexts } from './split-texts.ts';
 
 const BASE: InlineConfig = {
+  plugins: [splitTexts()],
   configFile: false,
   logLevel: 'warn',
   publicDir: false,

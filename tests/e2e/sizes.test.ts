@@ -8,8 +8,11 @@ import { expect, test } from './stage/own-browser.ts';
 import { person, words } from './stage/person.ts';
 import { visitOnce } from './stage/walk.ts';
 
-/** The budget of PERFORMANCE, in bytes; a kilobyte is 1,000. Brotli, as the intake serves. */
+/** In bytes; a kilobyte is 1,000. Brotli, as the intake serves. */
 const FIRST_SCREEN = 10_000;
+/** We aim at 40 kB and 110 kB and are not there: until then neither grows again. */
+const FIRST_QUESTION = 62_000;
+const OFFLINE = 147_000;
 
 test('the first screen is one answer of at most 10 kB, and whole without anything else', async ({
   page,
@@ -42,6 +45,7 @@ test('what the page names is all the script the first question needs: nothing wa
   const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
   const bytes = await brotli(practiceApp, named);
   say('script for the first question', bytes);
+  expect(bytes).toBeLessThanOrEqual(FIRST_QUESTION);
   expect(named.length).toBeGreaterThan(1);
 
   // Nothing but what the page itself names is let through: the first question still comes.
@@ -76,6 +80,7 @@ test('everything of the build is kept for offline, but for the button kit and th
   });
   const bytes = await brotli(practiceApp, [...kept, 'sw.js', 'manifest.webmanifest']);
   say('everything for offline', bytes);
+  expect(bytes).toBeLessThanOrEqual(OFFLINE);
   const built = await readdir(practiceApp, { recursive: true });
   const others = await filesByLanguage(practiceApp);
   const needed = built.filter(
@@ -88,7 +93,7 @@ test('everything of the build is kept for offline, but for the button kit and th
   expect([...kept].sort()).toEqual(needed.sort());
 });
 
-test('each language is a page that stands by itself, and three files of texts for when it is chosen', async ({
+test('each language is a page that stands by itself, and four files of texts for when it is chosen', async ({
   page,
   practice,
   practiceApp,
@@ -96,7 +101,7 @@ test('each language is a page that stands by itself, and three files of texts fo
   const files = await filesByLanguage(practiceApp);
   for (const { code } of LANGUAGES.slice(1)) {
     const own = files.filter(([language]) => language === code).map(([, path]) => path);
-    expect(own, code).toHaveLength(4);
+    expect(own, code).toHaveLength(5);
     say(`${code}, everything`, await brotli(practiceApp, own));
     const bytes = await bytesOnTheWire(practice.origin, `/${code}`);
     say(`${code}, first screen on the wire`, bytes);

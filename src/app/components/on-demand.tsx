@@ -10,6 +10,7 @@ import { needTexts } from '../texts/spoken.ts';
  * Parts of screens that come with their words, as one file, when the first of them is opened. Where that fails: a plain
  * sentence, and a way to try again.
  *
+ * @returns the component, whose `bring` loads its file before it is needed
  * @param words the part of the language's texts that they speak
  * @param bring the bare import, so that it can be asked for under another address when it failed (load-again.ts)
  */
@@ -33,7 +34,7 @@ export function onDemand<File, Parts extends Readonly<Record<string, ComponentTy
     );
   }
 
-  return function OnDemand({ part, instead }: { part: keyof Parts; instead?: ComponentChildren }) {
+  function OnDemand({ part, instead }: { part: keyof Parts; instead?: ComponentChildren }) {
     const { t } = useSession();
     useEffect(load, []);
     const loaded = parts.value;
@@ -52,5 +53,6 @@ export function onDemand<File, Parts extends Readonly<Record<string, ComponentTy
         </button>
       </>
     );
-  };
+  }
+  return Object.assign(OnDemand, { bring: load });
 }

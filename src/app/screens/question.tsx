@@ -10,7 +10,6 @@ import { OptionDrawing } from '../components/option-drawing.tsx';
 import { QuestionPart } from '../components/question-part.tsx';
 import { useSession } from '../state/session-context.ts';
 import { useWords } from '../state/use-words.ts';
-import { OtherHelp } from './other-help.tsx';
 
 /** One question of the questionnaire, with its parts, the way on, and the way to send what has been said so far. */
 export function QuestionScreen() {
@@ -25,7 +24,6 @@ export function QuestionScreen() {
     setTries(tries + 1);
     way();
   };
-  if (screen.shows === 'other-help') return <OtherHelp />;
   const parts = journey.questions.value;
   const problems = [...journey.problems.value].map(([id, problem]) => ({
     id: problem === 'not-a-date' ? `${id}-date` : id,

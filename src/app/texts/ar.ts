@@ -1,5 +1,5 @@
-import app from '../../../locales/ar/app.json' with { type: 'json' };
-import questions from '../../../locales/ar/questions.json' with { type: 'json' };
-import safety from '../../../locales/ar/safety.json' with { type: 'json' };
+import app from '../../../locales/ar/app.json?first';
+import questions from '../../../locales/ar/questions.json?first';
+import safety from '../../../locales/ar/safety.json?first';
 
 export const texts = { app, questions, safety };

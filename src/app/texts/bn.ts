@@ -1,5 +1,5 @@
-import app from '../../../locales/bn/app.json' with { type: 'json' };
-import questions from '../../../locales/bn/questions.json' with { type: 'json' };
-import safety from '../../../locales/bn/safety.json' with { type: 'json' };
+import app from '../../../locales/bn/app.json?first';
+import questions from '../../../locales/bn/questions.json?first';
+import safety from '../../../locales/bn/safety.json?first';
 
 export const texts = { app, questions, safety };

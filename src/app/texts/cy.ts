@@ -1,5 +1,5 @@
-import app from '../../../locales/cy/app.json' with { type: 'json' };
-import questions from '../../../locales/cy/questions.json' with { type: 'json' };
-import safety from '../../../locales/cy/safety.json' with { type: 'json' };
+import app from '../../../locales/cy/app.json?first';
+import questions from '../../../locales/cy/questions.json?first';
+import safety from '../../../locales/cy/safety.json?first';
 
 export const texts = { app, questions, safety };

@@ -1,5 +1,5 @@
-import app from '../../../locales/pa/app.json' with { type: 'json' };
-import questions from '../../../locales/pa/questions.json' with { type: 'json' };
-import safety from '../../../locales/pa/safety.json' with { type: 'json' };
+import app from '../../../locales/pa/app.json?first';
+import questions from '../../../locales/pa/questions.json?first';
+import safety from '../../../locales/pa/safety.json?first';
 
 export const texts = { app, questions, safety };

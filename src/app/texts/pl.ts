@@ -1,5 +1,5 @@
-import app from '../../../locales/pl/app.json' with { type: 'json' };
-import questions from '../../../locales/pl/questions.json' with { type: 'json' };
-import safety from '../../../locales/pl/safety.json' with { type: 'json' };
+import app from '../../../locales/pl/app.json?first';
+import questions from '../../../locales/pl/questions.json?first';
+import safety from '../../../locales/pl/safety.json?first';
 
 export const texts = { app, questions, safety };

@@ -1,5 +1,5 @@
-import app from '../../../locales/ro/app.json' with { type: 'json' };
-import questions from '../../../locales/ro/questions.json' with { type: 'json' };
-import safety from '../../../locales/ro/safety.json' with { type: 'json' };
+import app from '../../../locales/ro/app.json?first';
+import questions from '../../../locales/ro/questions.json?first';
+import safety from '../../../locales/ro/safety.json?first';
 
 export const texts = { app, questions, safety };

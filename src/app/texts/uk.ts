@@ -1,5 +1,5 @@
-import app from '../../../locales/uk/app.json' with { type: 'json' };
-import questions from '../../../locales/uk/questions.json' with { type: 'json' };
-import safety from '../../../locales/uk/safety.json' with { type: 'json' };
+import app from '../../../locales/uk/app.json?first';
+import questions from '../../../locales/uk/questions.json?first';
+import safety from '../../../locales/uk/safety.json?first';
 
 export const texts = { app, questions, safety };

@@ -1,5 +1,5 @@
-import app from '../../../locales/ur/app.json' with { type: 'json' };
-import questions from '../../../locales/ur/questions.json' with { type: 'json' };
-import safety from '../../../locales/ur/safety.json' with { type: 'json' };
+import app from '../../../locales/ur/app.json?first';
+import questions from '../../../locales/ur/questions.json?first';
+import safety from '../../../locales/ur/safety.json?first';
 
 export const texts = { app, questions, safety };

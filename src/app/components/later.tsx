@@ -1,0 +1,8 @@
+import { onDemand } from './on-demand.tsx';
+
+/** What comes after the first questions: brought as soon as the page works. */
+export const Later = onDemand(
+  () => import('../screens/later.ts'),
+  ({ LATER }) => LATER,
+  'later',
+);
