@@ -57,10 +57,7 @@ export async function pull(to: ToPull, atMost = Number.POSITIVE_INFINITY): Promi
 }
 
 /** Fetches and opens these rows at once, whatever the book knows of them; in their order. */
-async function fetchAll(
-  { client, identities }: ToPull,
-  rows: readonly Row[],
-): Promise<readonly BookEntry[]> {
+async function fetchAll({ client, identities }: ToPull, rows: readonly Row[]): Promise<readonly BookEntry[]> {
   return Promise.all(
     rows.map(async (row): Promise<BookEntry> => {
       const fetched = await client.fetchSealed(row);
