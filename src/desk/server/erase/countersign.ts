@@ -10,17 +10,22 @@ import { keyTrouble, refusalLines, sayErase, signerOf } from './said.ts';
 import { readEraserKey } from './signing-key.ts';
 
 /**
- * `desk erase sign FILE [--as=NAME] [--agree]`: the second person reads what the first proposed, with their own desk and
- * keys, and with `--agree` signs it too. Only what somebody signed whom this desk knows is shown and signed.
+ * `desk erase sign FILE [--as=NAME] [--agree=DIGEST]`: the second person reads what the first proposed, with their own desk
+ * and keys, and then signs it too. Only what somebody signed whom this desk knows is shown and signed, and only the order
+ * that was shown: its digest says which, so that nobody gets another one signed who swaps the file in between.
  */
 export const countersign: DeskCommand = async ({ args: [path, ...rest], flags }, world) => {
   const say = sayErase(world);
-  const name = signerOf(flags, world, '--agree');
+  const agreed = [...flags].find((flag) => /^--agree(=|$)/.test(flag))?.slice('--agree='.length);
+  if (agreed === '') return { code: 2, text: say('no.agreed-to-what') };
+  const name = signerOf(flags, world, `--agree=${agreed}`);
   if (path === undefined || rest.length > 0 || name === null) return { code: 2, text: say('usage') };
   const file = resolve(path);
   const read = await readOrderFile(file);
   if (read === null) return { code: 1, text: say('no.not-an-order') };
   const { order, signed } = read;
+  const sha256 = await orderSha256(signed.order);
+  if (agreed !== undefined && agreed !== sha256) return { code: 1, text: say('no.not-as-shown') };
   const [first = '', second] = signed.signatures;
   if (second !== undefined) return { code: 1, text: say('no.signed-already') };
   const erasers = await readDeskErasers(world.dataDir);
@@ -47,21 +52,19 @@ export const countersign: DeskCommand = async ({ args: [path, ...rest], flags },
     });
     if (differs) return { code: 1, text: say('no.other-reports', { reference: referenceOf(differs.id) }) };
 
-    if (!flags.has('--agree')) {
-      const lines = order.cases.map(({ id, closedAt, outcome }) =>
+    const shown = [
+      say('asked', { reason: visible(order.reason) }),
+      ...order.cases.map(({ id, closedAt, outcome }) =>
         say('asked-for', { reference: referenceOf(id), day: closedAt.slice(0, 10), outcome }),
-      );
-      return {
-        code: 0,
-        text: [say('asked', { reason: visible(order.reason) }), ...lines, say('agree')].join('\n'),
-      };
-    }
+      ),
+    ];
+    if (agreed === undefined)
+      return { code: 0, text: [...shown, say('agree', { digest: sha256 })].join('\n') };
     const key = await readEraserKey(world.dataDir, name, world.askPassphrase);
     if (!key.ok) return keyTrouble(key, name, say);
-    const sha256 = await orderSha256(signed.order);
     if ((await verifyErasing(first, sha256, [key.key])) !== null)
       return { code: 1, text: say('no.same-person') };
     await writeOrderFile(file, { ...signed, signatures: [first, await signErasing(sha256, key.key)] });
-    return { code: 0, text: say('signed', { name, file }) };
+    return { code: 0, text: [...shown, say('signed', { name, file })].join('\n') };
   });
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,8 @@ import { eraserCommand } from '../../../../src/cli/keys/eraser-command.ts';
 import type { Passphrases } from '../../../../src/cli/keys/passphrases.ts';
 import type { DeskOutput } from '../../../../src/desk/server/commands/command.ts';
 import { runDesk } from '../../../../src/desk/server/run-desk.ts';
+import { referenceOf } from '../../../../src/wire/reference.ts';
+import { reportSaying } from '../../report/priority-report.ts';
 import { type DeskAndIntake, startDeskAndIntake, WORDS } from '../desk-and-intake.ts';
 
 const DAY_MS = 86_400_000;
@@ -28,6 +31,8 @@ export type TwoDesks = {
   readonly ben: Advisor;
   /** `npm run intake -- …` on the intake's machine. */
   readonly atIntake: (...args: string[]) => Promise<{ readonly code: number; readonly text: string }>;
+  /** A report that came a hundred days ago, and that Ada answered and closed ninety days ago. */
+  readonly answered: (said?: Parameters<typeof reportSaying>[0]) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -90,6 +95,19 @@ export async function startTwoDesks(): Promise<TwoDesks> {
     ada,
     ben,
     atIntake,
+    async answered(said = {}) {
+      const id = await intake.send(reportSaying(said));
+      const reference = referenceOf(id);
+      for (const args of [
+        ['open', reference],
+        ['outcome', reference, 'answered'],
+        ['close', reference],
+      ]) {
+        const { code, text } = await ada.does(args, { at: daysAgo(90) });
+        if (code !== 0) throw new Error(text);
+      }
+      return id;
+    },
     async close() {
       await intake.close();
       await rm(others, { recursive: true });
@@ -108,6 +126,12 @@ export function fileIn({ text }: DeskOutput): string {
   const file = /\/\S+order-\w+\.json/.exec(text)?.[0];
   if (file === undefined) throw new Error(text);
   return file;
+}
+
+/** What somebody adds who agrees to the order that lies in a file now. */
+export async function agreeing(file: string): Promise<string> {
+  const { order } = JSON.parse(await readFile(file, 'utf8'));
+  return `--agree=${createHash('sha256').update(order).digest('hex')}`;
 }
 
 /** Everything that the intake keeps on its disk. */
