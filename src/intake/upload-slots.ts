@@ -1,5 +1,7 @@
 /** Under this age an upload is not called slow, in milliseconds. */
 const BEGUN_MS = 1000;
+/** Whoever sends as fast is not slow, in bytes a millisecond: 16 kbit/s, a phone at the edge of a signal. */
+const FAIR_RATE = 2;
 
 /** An upload that has a place. */
 export type Upload = {
@@ -24,12 +26,19 @@ type Inside = { readonly client: string; readonly since: number; bytes: number; 
 
 /**
  * Bounds how many bodies are being received at once, in all and from one client. When all places are taken the next one
- * gets that of the slowest: slow senders, from however many addresses, fill neither the memory nor keep everybody else
- * out, and a sender who is quick is never turned away.
+ * gets one of the client who has most, and among clients with as many, that of the slowest; where none is slow, any. So
+ * neither slow senders nor quick ones, from however many addresses, keep everybody else out, and a slow phone is not the
+ * one that always gives way.
  *
  * @param elapsed milliseconds on a clock that only goes forward
+ * @param random from 0 to below 1
  */
-export function uploadSlots(most: number, mostPerClient: number, elapsed: () => number): UploadSlots {
+export function uploadSlots(
+  most: number,
+  mostPerClient: number,
+  elapsed: () => number,
+  random: () => number = Math.random,
+): UploadSlots {
   const inside = new Set<Inside>();
   const perClient = new Map<string, number>();
 
@@ -40,20 +49,20 @@ export function uploadSlots(most: number, mostPerClient: number, elapsed: () => 
     else perClient.delete(upload.client);
   }
 
-  /** By bytes a second; of those that have only begun, whoever came first. */
-  function slowest(): Inside | null {
+  function victim(): Inside | null {
     const now = elapsed();
-    let found: Inside | null = null;
-    let leastRate = Number.POSITIVE_INFINITY;
-    for (const upload of inside) {
+    const mostOfOne = Math.max(...perClient.values());
+    const among = [...inside].filter(({ client }) => perClient.get(client) === mostOfOne);
+    let slowest: Inside | null = null;
+    let leastRate = FAIR_RATE;
+    for (const upload of among) {
       const age = now - upload.since;
       const rate = age > BEGUN_MS ? upload.bytes / age : Number.MAX_VALUE;
-      if (rate < leastRate) {
-        found = upload;
-        leastRate = rate;
-      }
+      if (rate >= leastRate) continue;
+      slowest = upload;
+      leastRate = rate;
     }
-    return found;
+    return slowest ?? among[Math.floor(random() * among.length)] ?? null;
   }
 
   return {
@@ -61,10 +70,10 @@ export function uploadSlots(most: number, mostPerClient: number, elapsed: () => 
       const own = perClient.get(client) ?? 0;
       if (own >= mostPerClient) return null;
       if (inside.size >= most) {
-        const victim = slowest();
-        if (victim === null) return null;
-        remove(victim);
-        victim.cut();
+        const gives = victim();
+        if (gives === null) return null;
+        remove(gives);
+        gives.cut();
       }
       const upload: Inside = { client, since: elapsed(), bytes: 0, cut };
       inside.add(upload);

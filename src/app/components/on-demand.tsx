@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren, ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { loadAgain } from '../state/load-again.ts';
 import { useSession } from '../state/session-context.ts';
 import type { TextPart } from '../texts/load-texts.ts';
@@ -10,19 +10,21 @@ import { needTexts } from '../texts/spoken.ts';
  * Parts of screens that come with their words, as one file, when the first of them is opened. Where that fails: a plain
  * sentence, and a way to try again.
  *
- * @returns the component, whose `bring` loads its file before it is needed
- * @param words the part of the language's texts that they speak
  * @param bring the bare import, so that it can be asked for under another address when it failed (load-again.ts)
+ * @param words the part of the language's texts that they speak
+ * @returns the component, whose `bring` loads its file before it is needed
  */
 export function onDemand<File, Parts extends Readonly<Record<string, ComponentType>>>(
   bring: () => Promise<File>,
   partsOf: (file: File) => Parts,
   words: TextPart,
 ) {
-  const parts = signal<Parts | 'loading' | 'failed'>('loading');
+  const parts = signal<Parts | 'loading' | 'failed' | null>(null);
 
   function load() {
-    if (typeof parts.peek() === 'object') return;
+    // Brought before it is needed it may still be on its way: a second import could end otherwise than the first.
+    const now = parts.peek();
+    if (now !== null && now !== 'failed') return;
     parts.value = 'loading';
     Promise.all([loadAgain(bring), needTexts(words)]).then(
       ([file]) => {
@@ -36,13 +38,14 @@ export function onDemand<File, Parts extends Readonly<Record<string, ComponentTy
 
   function OnDemand({ part, instead }: { part: keyof Parts; instead?: ComponentChildren }) {
     const { t } = useSession();
-    useEffect(load, []);
+    // Before anything is painted: that it failed earlier is nobody's concern while it is tried again.
+    useLayoutEffect(load, []);
     const loaded = parts.value;
-    if (typeof loaded === 'object') {
+    if (loaded !== null && typeof loaded === 'object') {
       const Part = loaded[part] as ComponentType;
       return <Part />;
     }
-    return loaded === 'loading' ? (
+    return loaded !== 'failed' ? (
       <p role="status">{t('app:before.moment')}</p>
     ) : (
       <>

@@ -39,11 +39,69 @@ describe('the places for uploads', () => {
     expect(slots.size()).toBe(3);
   });
 
-  it('are given to the newest when all have only begun, and who came first goes', () => {
-    const slots = uploadSlots(2, 1, () => 0);
+  it('are given to the newest when all have only begun, and any of the others goes', () => {
+    const slots = uploadSlots(
+      3,
+      1,
+      () => 0,
+      () => 0.5,
+    );
     const cut: string[] = [];
-    for (const name of ['a', 'b', 'c', 'd']) slots.enter(name, () => cut.push(name));
-    expect(cut).toEqual(['a', 'b']);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) slots.enter(name, () => cut.push(name));
+    expect(cut).toEqual(['b', 'c']);
+  });
+
+  it('of whoever has most go first, however quick they are', () => {
+    let now = 0;
+    const slots = uploadSlots(3, 3, () => now);
+    const cut: string[] = [];
+    const enter = (name: string) => slots.enter(name, () => cut.push(name));
+    const [one, two] = [enter('flood'), enter('flood')];
+    enter('child')?.came(100);
+    now = 60_000;
+    one?.came(600_000);
+    two?.came(500_000);
+    enter('another child');
+    expect(cut).toEqual(['flood']);
+  });
+
+  // A child of 3 kB/s with a report of 17 kB, who tries again after five seconds; senders at 8 kB/s, who begin again at once.
+  it('let a slow phone in at the first try beside nine clients who may have 64 each', () => {
+    const STEP = 100;
+    let now = 0;
+    const slots = uploadSlots(512, 64, () => now);
+    const phone = (client: string, perStep: number, again: number) => {
+      let upload: ReturnType<typeof slots.enter> = null;
+      let sent = 0;
+      let next = 0;
+      const self = { tries: 0, arrived: 0 };
+      const step = () => {
+        if (!upload && now >= next) {
+          self.tries += 1;
+          sent = 0;
+          upload = slots.enter(client, () => {
+            upload = null;
+            next = now + again;
+          });
+        }
+        if (!upload) return;
+        upload.came(perStep);
+        sent += perStep;
+        if (sent < 17_000) return;
+        self.arrived += 1;
+        upload.leave();
+        upload = null;
+      };
+      return Object.assign(self, { step });
+    };
+    const flood = Array.from({ length: 9 * 64 }, (_, n) => phone(`f${n % 9}`, 800, 0));
+    for (const one of flood) one.step();
+    const child = phone('child', 300, 5000);
+    for (; child.arrived === 0 && child.tries < 2; now += STEP) {
+      child.step();
+      for (const one of flood) one.step();
+    }
+    expect(child).toMatchObject({ arrived: 1, tries: 1 });
   });
 });
 

@@ -39,6 +39,9 @@ afterAll(async () => {
 const servedTo = (tab: Tab): Promise<string> =>
   tab.evaluate(async () => (await (await fetch('/index.html')).text()).replace(/<[^>]*>/g, ''));
 
+const locksHeld = (tab: Tab): Promise<number> =>
+  tab.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0);
+
 const keptPaths = (tab: Tab): Promise<string[]> =>
   tab.evaluate(async () => {
     const cache = await caches.open('n');
@@ -83,6 +86,8 @@ test('when the page with something open is gone, the next start is enough: no pa
   deploy(pages, two);
   await lookForUpdate(tab);
   await second.close();
+  // What it held goes a moment after it.
+  await expect.poll(() => locksHeld(tab), SOON).toBe(0);
   expect(await isWaiting(tab)).toBe(true);
   await tab.reload();
   await expect.poll(() => tookOver(tab), SOON).toBe(true);

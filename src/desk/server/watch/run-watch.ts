@@ -58,8 +58,8 @@ async function untilStopped(
   const watch = createWatch(world, settings);
   try {
     while (!stop.aborted) {
-      const { more, waitMs } = await watch.look();
-      await tellSystemd(world.env);
+      const { more, waitMs, hangs } = await watch.look();
+      await tellSystemd(world.env, !hangs);
       if (!more) await wait(waitMs, undefined, { signal: stop }).catch(() => {});
     }
   } finally {

@@ -37,6 +37,8 @@ export type Look = {
   readonly more: boolean;
   readonly waitMs: number;
   readonly saw: boolean;
+  /** It still looks: that takes longer than it may. */
+  readonly hangs: boolean;
   readonly standing: Standing;
 };
 
@@ -145,6 +147,7 @@ export function createWatch(world: WatchWorld, settings: DeskSettings): Watch {
         more: seen.more,
         waitMs: settings.watch.everySeconds * 1000,
         saw: seen.trouble === null,
+        hangs: seen.trouble?.why === 'slow',
         standing,
       };
     },

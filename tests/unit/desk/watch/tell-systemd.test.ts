@@ -22,7 +22,8 @@ while True:
     print(heard.recv(4096).decode().replace('\\n', ' '), flush=True)
 `;
 
-it.skipIf(!canHear)('systemd hears that it is up, and again after every look', async () => {
+/** A watch that looks every second, under a service manager of the test's own. */
+async function underSystemd() {
   const watching = await startWatching((webhook) => ({ alarm: { webhook }, watch: { everySeconds: 1 } }));
   const socket = join(watching.at.dataDir, 'notify');
   const listener = spawn('python3', ['-c', LISTENS, socket], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -34,15 +35,37 @@ it.skipIf(!canHear)('systemd hears that it is up, and again after every look', a
   createInterface({ input: listener.stdout }).on('line', (line) => heard.push(line.trim()));
   await expect.poll(() => heard, { timeout: 30_000 }).toEqual(['listens']);
 
-  const stop = new AbortController();
   const env = { ...watching.world.env, NOTIFY_SOCKET: socket };
-  const ended = runWatch([], { ...watching.world, env }, stop.signal);
+  const run = (stop: AbortSignal) => runWatch([], { ...watching.world, env }, stop);
+  return { watching, heard, run };
+}
+
+it.skipIf(!canHear)('systemd hears that it is up, and again after every look', async () => {
+  const { heard, run } = await underSystemd();
+  const stop = new AbortController();
+  const ended = run(stop.signal);
   await expect
     .poll(() => heard.filter((line) => line === 'READY=1 WATCHDOG=1').length, { timeout: 30_000 })
     .toBeGreaterThan(2);
   stop.abort();
   expect(await ended).toMatchObject({ code: 0 });
 });
+
+it.skipIf(!canHear)(
+  'while a look hangs, systemd hears that it is up and no more: it is started anew',
+  async () => {
+    const { watching, heard, run } = await underSystemd();
+    await watching.at.sendPlain(new TextEncoder().encode('junk'));
+    watching.hangs(true);
+    const stop = new AbortController();
+    const ended = run(stop.signal);
+    await expect.poll(() => heard.length, { timeout: 60_000 }).toBeGreaterThan(2);
+    expect(new Set(heard)).toEqual(new Set(['listens', 'READY=1']));
+    stop.abort();
+    watching.hangs(false);
+    expect(await ended).toMatchObject({ code: 0 });
+  },
+);
 
 it('a program that is not there holds up nothing', async () => {
   const watching = await startWatching();

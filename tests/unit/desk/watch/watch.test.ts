@@ -264,6 +264,17 @@ describe('it calls for', () => {
     expect(watching.called().slice(2)).toEqual([['immediate']]);
   });
 
+  it('one that was given an outcome before anybody could see what it says, once it is seen to be immediate', async () => {
+    const watching = await startWatching();
+    const reference = referenceOf(await watching.at.send(IMMEDIATE));
+    watching.withholds(true);
+    await watching.look();
+    await watching.desk('outcome', reference, 'answered');
+    watching.withholds(false);
+    await watching.look();
+    expect(watching.called()).toEqual([['not-handed-over'], ['immediate']]);
+  });
+
   it('one that only somebody else can open, once, however much of it comes in an hour', async () => {
     const watching = await startWatching();
     const stranger = await newIdentity('hybrid');

@@ -35,8 +35,8 @@ export function createKeeper({ entries, events, shelf }: On): Keeper {
       const done = there === null ? entries.isErased(row) : 'plain' in entries.read(there);
       if (done) return null;
       const item = entries.write(there, entry);
-      const { read, acknowledgedBy, closed } = caseState(events.of(row.id));
-      const looked = read || closed || acknowledgedBy !== undefined;
+      const { read, acknowledgedBy, outcome, closed } = caseState(events.of(row.id));
+      const looked = read || closed || acknowledgedBy !== undefined || outcome !== undefined;
       if (looked && !isPassing(item) && !isCopy(item, itemsUnder(row.id))) {
         events.add([{ v: 1, id: row.id, at: row.receivedAt, by: 'desk', did: { kind: 'reopened' } }]);
       }
