@@ -59,8 +59,9 @@ it.skipIf(!canHear)(
     watching.hangs(true);
     const stop = new AbortController();
     const ended = run(stop.signal);
-    await expect.poll(() => heard.length, { timeout: 60_000 }).toBeGreaterThan(2);
-    expect(new Set(heard)).toEqual(new Set(['listens', 'READY=1']));
+    const readies = () => heard.filter((line) => line.startsWith('READY=1'));
+    await expect.poll(() => readies().length, { timeout: 60_000 }).toBeGreaterThan(1);
+    expect(new Set(readies())).toEqual(new Set(['READY=1']));
     stop.abort();
     watching.hangs(false);
     expect(await ended).toMatchObject({ code: 0 });
