@@ -216,7 +216,15 @@ test('somebody who leaves is not brought back by an update', async ({
     await route.fulfill({ body: 'Sunny spells', contentType: 'text/plain' });
   });
   await page.getByRole('link', { name: words('app:nav.leave') }).tap({ noWaitAfter: true });
-  await expect.poll(() => isWaiting(lookOn), BY_ITSELF).toBe(false);
+  await expect(async () => {
+    await expect
+      .poll(() => isWaiting(lookOn), { timeout: 5000 })
+      .toBe(false)
+      .catch(async (failure: unknown) => {
+        await endIdleWorkers(lookOn);
+        throw failure;
+      });
+  }).toPass(BY_ITSELF);
   arrive();
   await expect(page.locator('body')).toHaveText('Sunny spells');
 });
