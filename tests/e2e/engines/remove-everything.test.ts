@@ -42,11 +42,11 @@ inEachEngine(() => {
     await me.tellSoFar(ONE_CONCERN);
     await me.send();
     await me.isIn('not-sent');
-    await me.hand.press(words('app:done.remove'));
+    await me.goesBy(words('app:done.remove'), words('app:remove.title'));
     await me.reads(words('app:remove.unsent'));
     await me.hand.press(words('app:remove.back'));
     await me.isIn('not-sent');
-    await me.hand.press(words('app:done.remove'));
+    await me.goesBy(words('app:done.remove'), words('app:remove.title'));
     await me.hand.press(words('app:remove.anyway'));
     await me.sees(words('app:remove.done-title'));
     expect(await kept(me.hand)).toEqual(NOTHING);

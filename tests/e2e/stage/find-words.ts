@@ -18,7 +18,12 @@ export async function findWords(folder: string, sought: readonly string[]): Prom
     const path = join(entry.parentPath, entry.name);
     for (const word of sought) if (entry.name.includes(word)) found.add(`${word} in the name ${path}`);
     if (!entry.isFile()) continue;
-    const content = await readFile(path);
+    const content = await readFile(path).catch((failure: unknown) => {
+      // A browser that is ending still takes files away.
+      if (failure instanceof Error && 'code' in failure && failure.code === 'ENOENT') return null;
+      throw failure;
+    });
+    if (!content) continue;
     for (const { word, bytes } of forms) if (content.includes(bytes)) found.add(`${word} in ${path}`);
   }
   return [...found];

@@ -52,6 +52,14 @@ export function teller(hand: Hand, who: { audience: Audience; voice: Voice }) {
     /** Waits until these words can be seen somewhere. */
     reads: (text: string) => expect.poll(() => hand.text(), LONG).toContain(text),
     open: (origin: string) => hand.goto(origin),
+    /** By a button to the screen with this heading. On a busy machine a press may be lost. */
+    async goesBy(button: string, title: string) {
+      await expect(async () => {
+        if ((await hand.heading()) !== title) await hand.press(button);
+        await expect.poll(() => hand.heading(), { timeout: 3000 }).toBe(title);
+      }).toPass(LONG);
+      await settled();
+    },
     /** From the first screen, by the short screen, to what comes after it: the first question, if a report can be begun. */
     async start() {
       await hand.press(words('app:first.start'));
