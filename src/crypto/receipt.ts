@@ -51,8 +51,8 @@ export async function signReceipt(payload: ReceiptPayload, key: ReceiptSigningKe
 }
 
 /**
- * Checks with the platform's own WebCrypto (a library for it weighs 4 kB, twice, on every phone) that a receipt was signed with one of `keys` (retired ones count: late receipts must verify) and is
- * for exactly the expected bytes. Only ES256 is taken, whatever the header says. Never throws.
+ * Checks that a receipt was signed with one of `keys` (retired ones count: late receipts must verify) and is for exactly the
+ * expected bytes. Only ES256 is taken, whatever the header says. Never throws.
  *
  * @param jws what the server answered; may be anything
  * @param keys old and new keys together; two may share a `kid`, then each is tried
@@ -79,7 +79,10 @@ export async function verifyReceipt(
   return { ok: false, why: 'bad' };
 }
 
-/** ES256: ECDSA over the first two parts, its signature as r and s beside each other (RFC 7518, 3.4). */
+/**
+ * ES256: ECDSA over the first two parts, its signature as r and s beside each other (RFC 7518, 3.4). By the platform's own
+ * WebCrypto: a library weighs 4 kB on every phone, in the page and again in the worker.
+ */
 async function signed([, text, , , signature = '']: RegExpExecArray, key: ReceiptKey): Promise<boolean> {
   try {
     const { kty, crv, x, y } = key;

@@ -60,8 +60,7 @@ export const DeskSettings = z.strictObject({
   alarm: Alarm.optional(),
   watch: z
     .strictObject({
-      /** How often it looks. Default 10 (ours). */
-      /** At most half of the unit's WatchdogSec. */
+      /** How often it looks, at most half of the unit's WatchdogSec. Default 10 (ours). */
       everySeconds: z.int().min(1).max(300).default(10),
       /** Where the app is served to everybody, to be compared with the approved release; not compared when left out. */
       publicOrigin: PrivateUrl.refine((text) => URL.canParse(text) && new URL(text).origin === text, {
