@@ -4,7 +4,8 @@ import { CHROMIUM } from './chromium.ts';
 /**
  * Journeys at a phone's size in a real Chromium; the same ones in Firefox and WebKit (`engines`); what breaks on the way
  * (`faults`), and all of it at random (`soak`); how fast it is (`bench`); how it looks (`gallery`).
- * Nothing a person typed may outlive a test: no trace, no screenshot, no video. A test that fails once has failed.
+ * Nothing a person typed may outlive a test: no trace, no screenshot, no video.
+ * Nothing is retried in a run; `npm test` looks once more at one or two that failed (`src/cli/check/second-look.ts`).
  */
 export default defineConfig({
   testDir: '../tests',

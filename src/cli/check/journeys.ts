@@ -1,11 +1,22 @@
 import { runTool } from '../run-tool.ts';
 import { playwrightCounts } from './playwright-counts.ts';
+import { secondLook } from './second-look.ts';
 import type { Outcome, Step, World } from './step.ts';
 import { withReportFile } from './with-report-file.ts';
 
-/** Runs one project of `.config/playwright.config.ts` and counts it. */
-async function runProject(name: string, { root, chromium, firefox, webkit }: World): Promise<Outcome> {
-  const args = ['test', '--config=.config/playwright.config.ts', `--project=${name}`, '--reporter=line,json'];
+/** Runs one project of `.config/playwright.config.ts` and counts it, with a second look at what failed. */
+async function runProject(name: string, world: World): Promise<Outcome> {
+  const first = await runOnce(name, world, []);
+  return secondLook(first, () => runOnce(name, world, ['--last-failed', '--workers=1']));
+}
+
+async function runOnce(
+  name: string,
+  { root, chromium, firefox, webkit }: World,
+  more: readonly string[],
+): Promise<Outcome> {
+  const which = ['--config=.config/playwright.config.ts', `--project=${name}`, '--reporter=line,json'];
+  const args = ['test', ...which, ...more];
   const { result, report } = await withReportFile((path) =>
     runTool('playwright', args, {
       cwd: root,
@@ -52,7 +63,8 @@ export const soak: Step = {
   title: 'many reports through random faults',
   needsBrowser: true,
   async run(world) {
-    const outcome = await runProject('soak', world);
+    // Never a second look: one seed, and it can be run again by hand.
+    const outcome = await runOnce('soak', world, []);
     const says = /^seed \d+: .+$/m.exec(outcome.output)?.[0];
     return says === undefined ? outcome : { ...outcome, says };
   },

@@ -32,6 +32,8 @@ export async function runSteps(
     say(`${outcome.failed > 0 ? 'FAILED' : 'ok    '}  ${step.title}: ${inWords(outcome)} (${seconds} s)`);
     if (outcome.says) say(`        ${outcome.says}`);
     if (outcome.note) say(`        SKIPPED: ${outcome.note}`);
+    for (const { test } of outcome.passedAlone ?? []) say(`        FAILED, and passed alone: ${test}`);
+    if (outcome.passedAlone) details.push(detail(step, { ...outcome, failures: outcome.passedAlone }));
     if (outcome.failed > 0) {
       for (const { test } of outcome.failures ?? []) say(`        ${test}`);
       details.push(detail(step, outcome));

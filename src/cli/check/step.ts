@@ -13,6 +13,8 @@ export interface Outcome {
   readonly output: string;
   /** Each test that failed, where the tool says which. */
   readonly failures?: readonly Failure[];
+  /** Each that failed beside others and passed by itself (`secondLook`): counted as passed, and shown like a failure. */
+  readonly passedAlone?: readonly Failure[];
   /** One line a reader must see even when nothing failed. */
   readonly note?: string;
   /** One line of figures, shown also when nothing failed. */

@@ -71,6 +71,14 @@ test('which test failed is named at once, what it said after the last step, and 
   expect(text, 'a failure that no test accounts for').toContain('a worker died');
 });
 
+test('what failed beside others and passed alone is named, with what it had said', async () => {
+  const passedAlone = [{ test: 'a.test.ts:7: leaving', message: 'no heading' }];
+  const { text, last } = await run([step({ passed: 4, passedAlone }), step({ passed: 1 })]);
+  expect(text).toContain('FAILED, and passed alone: a.test.ts:7: leaving');
+  expect(text.indexOf('no heading')).toBeGreaterThan(text.lastIndexOf('ok '));
+  expect(last).toBe('5 passed, 0 failed');
+});
+
 test('figures are shown also when nothing failed', async () => {
   const { text } = await run([step({ passed: 1, output: 'all was well', says: '1,000 of 1,000' })]);
   expect(text).toContain('1,000 of 1,000');
