@@ -1,6 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 const KEY_BYTES = 32;
+/** As an object: Node would make one of plain bytes at each use, which costs six times the hash itself. */
+const newKey = () => createSecretKey(randomBytes(KEY_BYTES));
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -9,12 +11,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export function clientKeys(): (network: string, now: Date) => string {
   let day = Number.NaN;
-  let key = randomBytes(KEY_BYTES);
+  let key = newKey();
   return (network, now) => {
     const today = Math.floor(now.getTime() / DAY_MS);
     if (today !== day) {
       day = today;
-      key = randomBytes(KEY_BYTES);
+      key = newKey();
     }
     return createHmac('sha256', key).update(network).digest('base64url');
   };
