@@ -49,11 +49,12 @@ export function openSqliteStore(path: string, now: () => Date, known: string | n
   function keepOne({ id, sha256, sealed }: Arrival, at: Date): Kept {
     const row = { id, sha256, receivedAt: at.toISOString(), size: sealed.length, sealed };
     const { changes } = insert.run({ ...row, micros: at.getTime() * 1000 });
-    const first = firstTime.get({ id, sha256 });
-    if (!first) return { kind: 'full' };
-    const receivedAt = String(first['receivedAt']);
-    if (changes === 0) return { kind: 'same', receivedAt };
-    return { kind: variants.get({ id })?.['variants'] === 1 ? 'new' : 'variant', receivedAt };
+    if (changes === 0) {
+      const first = firstTime.get({ id, sha256 });
+      return first ? { kind: 'same', receivedAt: String(first['receivedAt']) } : { kind: 'full' };
+    }
+    const kind = variants.get({ id })?.['variants'] === 1 ? 'new' : 'variant';
+    return { kind, receivedAt: row.receivedAt };
   }
 
   /** Done only if what was committed lies where the next start will look for it. */
