@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { ensurePractice } from '../../../../src/cli/practice-setup.ts';
 import { openBook } from '../../../../src/desk/server/book/open-book.ts';
-import { readBookKey } from '../../../../src/desk/server/book-key.ts';
 import { bookFile, readIdentities } from '../../../../src/desk/server/desk-folder.ts';
+import { readBookKey } from '../../../../src/desk/server/keys/book-key.ts';
 import { marksOf } from '../../../../src/desk/server/links/marks.ts';
 import { inventedEntry, inventedEvents } from './invented.ts';
 

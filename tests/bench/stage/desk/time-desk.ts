@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBookKey } from '../../../../src/desk/server/book-key.ts';
 import { readIdentities } from '../../../../src/desk/server/desk-folder.ts';
+import { readBookKey } from '../../../../src/desk/server/keys/book-key.ts';
 import { runDesk } from '../../../../src/desk/server/run-desk.ts';
-import { createWords } from '../../../../src/desk/server/words.ts';
+import { createWords } from '../../../../src/desk/server/show/words.ts';
 import { INTAKE_LIMITS } from '../../../../src/intake/limits.ts';
 import { startIntake } from '../../../../src/intake/server.ts';
 
