@@ -181,7 +181,7 @@ export default {
       severity: 'error',
       comment:
         'The calendars of the whole world weigh more than the app. When something is due is pure; which days are without work, the desk looks up in one file and hands in.',
-      from: { path: OURS, pathNot: '^src/desk/server/bank-holidays\\.ts$' },
+      from: { path: OURS, pathNot: '^src/desk/server/settings/bank-holidays\\.ts$' },
       to: { path: '^node_modules/date-holidays' },
     },
     {

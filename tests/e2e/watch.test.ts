@@ -1,4 +1,4 @@
-import { daysWithoutWork } from '../../src/desk/server/bank-holidays.ts';
+import { daysWithoutWork } from '../../src/desk/server/settings/bank-holidays.ts';
 import type { Audience, Voice } from '../../src/report/people.ts';
 import { person, type Told, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';

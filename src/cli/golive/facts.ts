@@ -1,4 +1,4 @@
-import type { DeskSettings } from '../../desk/server/settings.ts';
+import type { DeskSettings } from '../../desk/server/settings/settings.ts';
 import type { HelpLine } from '../../help/help-lines.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { OperatorFile } from '../../wire/operator-file.ts';

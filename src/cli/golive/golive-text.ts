@@ -1,4 +1,4 @@
-import type { Words } from '../../desk/server/words.ts';
+import type { Words } from '../../desk/server/show/words.ts';
 import type { Finding } from './finding.ts';
 import type { Checked } from './topics.ts';
 

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identitiesFolder, ownToken, readIdentities } from '../../desk/server/desk-folder.ts';
-import type { AskPassphrase } from '../../desk/server/identity-file.ts';
-import { readSettings } from '../../desk/server/settings.ts';
+import type { AskPassphrase } from '../../desk/server/keys/identity-file.ts';
+import { readSettings } from '../../desk/server/settings/settings.ts';
+import type { Words } from '../../desk/server/show/words.ts';
 import { alarmTestedSince } from '../../desk/server/watch/alarm-tested.ts';
-import type { Words } from '../../desk/server/words.ts';
 import type { DeskFacts } from './facts.ts';
 import { lookAtWatch } from './look-at-watch.ts';
 

@@ -1,6 +1,6 @@
 import { type DeskWorld, openDesk } from '../../desk/server/open-desk.ts';
-import { watchStatus } from '../../desk/server/status-watch.ts';
-import { watchRuns } from '../../desk/server/watch-runs.ts';
+import { watchStatus } from '../../desk/server/status/status-watch.ts';
+import { watchRuns } from '../../desk/server/status/watch-runs.ts';
 import type { DeskFacts } from './facts.ts';
 
 /** Whether a watch runs on this desk folder, and when it last could look, which its book says. */

@@ -1,4 +1,4 @@
-import type { Words } from '../../desk/server/words.ts';
+import type { Words } from '../../desk/server/show/words.ts';
 import type { IntakeConfig } from '../../intake/config.ts';
 
 /** What a command of the intake's own machine is given. */

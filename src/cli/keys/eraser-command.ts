@@ -6,7 +6,7 @@ import {
   publicPart,
   readEraserKey,
 } from '../../desk/server/erase/signing-key.ts';
-import type { Words } from '../../desk/server/words.ts';
+import type { Words } from '../../desk/server/show/words.ts';
 import { EraserName } from '../../wire/erase-order.ts';
 import type { Passphrases } from './passphrases.ts';
 

@@ -1,5 +1,5 @@
 import { type HeldIdentities, isLocked, readIdentities } from '../../desk/server/desk-folder.ts';
-import type { AskPassphrase } from '../../desk/server/identity-file.ts';
+import type { AskPassphrase } from '../../desk/server/keys/identity-file.ts';
 import type { Passphrases } from './passphrases.ts';
 
 export type HeldNow = {

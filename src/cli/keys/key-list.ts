@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type HeldIdentities, isLocked, readIdentities } from '../../desk/server/desk-folder.ts';
-import type { AskPassphrase } from '../../desk/server/identity-file.ts';
+import type { AskPassphrase } from '../../desk/server/keys/identity-file.ts';
 import { readOperatorOnDisk } from './operator-file-edit.ts';
 
 /** What there is, with nothing of a private key in it. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { openToOthers } from '../../desk/server/identity-file.ts';
+import { openToOthers } from '../../desk/server/keys/identity-file.ts';
 
 export type PassphraseFile =
   | { readonly ok: true; readonly passphrase: string }

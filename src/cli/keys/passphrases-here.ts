@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { random } from '../../crypto/random.ts';
-import type { Words } from '../../desk/server/words.ts';
+import type { Words } from '../../desk/server/show/words.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 import { type Passphrases, passphrases } from './passphrases.ts';
 import { terminalOf } from './terminal.ts';

@@ -1,6 +1,6 @@
 import type { Random } from '../../crypto/random.ts';
-import type { AskPassphrase } from '../../desk/server/identity-file.ts';
-import type { Words } from '../../desk/server/words.ts';
+import type { AskPassphrase } from '../../desk/server/keys/identity-file.ts';
+import type { Words } from '../../desk/server/show/words.ts';
 import { makePassphrase } from './make-passphrase.ts';
 import { readPassphraseFile } from './passphrase-file.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type HeldIdentities, identitiesFolder, isLocked } from '../../desk/server/desk-folder.ts';
-import { lockedIdentityText } from '../../desk/server/identity-file.ts';
+import { lockedIdentityText } from '../../desk/server/keys/identity-file.ts';
 import { heldNow } from './held-now.ts';
 import { lockIdentityFile, relockIdentityFile } from './lock-identity-file.ts';
 import type { Passphrases } from './passphrases.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../../desk/server/words.ts';
+import type { Words } from '../../desk/server/show/words.ts';
 import type { RecipientKind } from '../../wire/operator-file.ts';
 import { eraserCommand } from './eraser-command.ts';
 import { type KeyList, keyList } from './key-list.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recipientOf } from '../../crypto/open.ts';
 import { type OperatorFile, readOperatorFile } from '../../wire/operator-file.ts';
-import { type AskPassphrase, lockedIdentityText, openToOthers } from './identity-file.ts';
+import { type AskPassphrase, lockedIdentityText, openToOthers } from './keys/identity-file.ts';
 
 /** Where the desk's own things lie under the data folder. The intake reads none of them. */
 export const identitiesFolder = (dataDir: string): string => join(dataDir, 'desk', 'identities');

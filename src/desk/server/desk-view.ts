@@ -1,9 +1,9 @@
-import type { BandCase, BandItem, BandReason } from './band.ts';
-import type { LastCompared } from './compare.ts';
 import { groupBy } from './group-by.ts';
+import type { BandCase, BandItem, BandReason } from './pull/band.ts';
+import type { LastCompared } from './pull/compare.ts';
 
-import type { Queued } from './queue.ts';
-import type { DeskSettings } from './settings.ts';
+import type { Queued } from './pull/queue.ts';
+import type { DeskSettings } from './settings/settings.ts';
 
 /** What the desk shows. */
 export type DeskView = {

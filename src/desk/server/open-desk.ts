@@ -1,10 +1,6 @@
-import { arrivedIn, arrivedUnder, type Shown } from './arrived.ts';
-import { daysWithoutWork } from './bank-holidays.ts';
 import type { Book } from './book/book.ts';
 import { BookWriteError } from './book/book-write-error.ts';
 import { openBook } from './book/open-book.ts';
-import { readBookKey } from './book-key.ts';
-import { type Compared, compare, compareDaily, lastCompared } from './compare.ts';
 import {
   bookFile,
   type HeldIdentity,
@@ -14,15 +10,19 @@ import {
   tokenFile,
 } from './desk-folder.ts';
 import type { DeskView } from './desk-view.ts';
-import type { AskPassphrase } from './identity-file.ts';
-import { createIntakeClient, type IntakeClient } from './intake-client.ts';
+import { readBookKey } from './keys/book-key.ts';
+import type { AskPassphrase } from './keys/identity-file.ts';
 import { claimantsOf } from './links/claimants.ts';
 import { marksOf } from './links/marks.ts';
-import { knownTimeZone } from './moment-text.ts';
-import { pull, type TurnOfBand, tryBandAgain, tryTurnOfBand } from './pull.ts';
-import { queue } from './queue.ts';
-import { type DeskSettings, readSettings, settingsFile } from './settings.ts';
-import type { Words } from './words.ts';
+import { arrivedIn, arrivedUnder, type Shown } from './pull/arrived.ts';
+import { type Compared, compare, compareDaily, lastCompared } from './pull/compare.ts';
+import { createIntakeClient, type IntakeClient } from './pull/intake-client.ts';
+import { pull, type TurnOfBand, tryBandAgain, tryTurnOfBand } from './pull/pull.ts';
+import { queue } from './pull/queue.ts';
+import { daysWithoutWork } from './settings/bank-holidays.ts';
+import { type DeskSettings, readSettings, settingsFile } from './settings/settings.ts';
+import { knownTimeZone } from './show/moment-text.ts';
+import type { Words } from './show/words.ts';
 
 /** What the desk's command is told from outside. */
 export type DeskWorld = {

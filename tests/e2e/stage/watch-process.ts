@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { settingsFile } from '../../../src/desk/server/settings.ts';
+import { settingsFile } from '../../../src/desk/server/settings/settings.ts';
 import type { AlarmContent } from '../../../src/desk/server/watch/alarm-content.ts';
 import { runNode, script, spawnNode } from './run-node.ts';
 import type { Service } from './service.ts';

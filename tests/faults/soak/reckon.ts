@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readIdentities } from '../../../src/desk/server/desk-folder.ts';
-import { readSealed } from '../../../src/desk/server/read-sealed.ts';
+import { readSealed } from '../../../src/desk/server/pull/read-sealed.ts';
 import { answeredValue } from '../../../src/report/answers.ts';
 import { PASSPHRASE, type Service } from '../../e2e/stage/service.ts';
 import type { Ledger } from './ledger.ts';

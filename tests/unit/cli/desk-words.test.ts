@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import cy from '../../../locales/cy/desk.json' with { type: 'json' };
 import en from '../../../locales/en/desk.json' with { type: 'json' };
 import { deskWords } from '../../../src/cli/desk-words.ts';
-import { dayText } from '../../../src/desk/server/moment-text.ts';
+import { dayText } from '../../../src/desk/server/show/moment-text.ts';
 
 test.each([
   [{ LANG: 'cy_GB.UTF-8' }, cy.level.immediate],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bankHolidays, daysWithoutWork } from '../../../src/desk/server/bank-holidays.ts';
-import type { Nation } from '../../../src/desk/server/settings.ts';
+import { bankHolidays, daysWithoutWork } from '../../../src/desk/server/settings/bank-holidays.ts';
+import type { Nation } from '../../../src/desk/server/settings/settings.ts';
 
 /** As https://www.gov.uk/bank-holidays gives them, substitute days in place of those on a weekend. */
 const GOV_UK: readonly (readonly [nation: Nation, year: number, days: string])[] = [

@@ -11,7 +11,7 @@ import type { DeskOutput } from '../../../src/desk/server/commands/command.ts';
 import { identitiesFolder } from '../../../src/desk/server/desk-folder.ts';
 import type { DeskWorld } from '../../../src/desk/server/open-desk.ts';
 import { runDesk } from '../../../src/desk/server/run-desk.ts';
-import { createWords } from '../../../src/desk/server/words.ts';
+import { createWords } from '../../../src/desk/server/show/words.ts';
 import { INTAKE_LIMITS } from '../../../src/intake/limits.ts';
 import { startIntake } from '../../../src/intake/server.ts';
 import type { Report } from '../../../src/report/report.ts';

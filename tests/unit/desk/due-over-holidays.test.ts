@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { daysWithoutWork } from '../../../src/desk/server/bank-holidays.ts';
-import type { Nation } from '../../../src/desk/server/settings.ts';
+import { daysWithoutWork } from '../../../src/desk/server/settings/bank-holidays.ts';
+import type { Nation } from '../../../src/desk/server/settings/settings.ts';
 import type { Audience } from '../../../src/report/people.ts';
 import { dueOf } from '../../../src/report/priority/due.ts';
 import type { Level } from '../../../src/report/priority/reasons.ts';

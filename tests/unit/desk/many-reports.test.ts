@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBook } from '../../../src/desk/server/book/open-book.ts';
-import { readBookKey } from '../../../src/desk/server/book-key.ts';
 import { bookFile, readIdentities } from '../../../src/desk/server/desk-folder.ts';
+import { readBookKey } from '../../../src/desk/server/keys/book-key.ts';
 import { referenceOf } from '../../../src/wire/reference.ts';
 import { reportSaying } from '../report/priority-report.ts';
 import { anEntry } from './book/a-book.ts';

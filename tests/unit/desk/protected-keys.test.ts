@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AgeIdentity, newIdentity, openSealed } from '../../../src/crypto/open.ts';
 import { seal } from '../../../src/crypto/seal.ts';
-import { readBookKey } from '../../../src/desk/server/book-key.ts';
 import {
   bookFile,
   bookKeyFile,
@@ -12,6 +11,7 @@ import {
   identitiesFolder,
   readIdentities,
 } from '../../../src/desk/server/desk-folder.ts';
+import { readBookKey } from '../../../src/desk/server/keys/book-key.ts';
 import { cheaplyLocked } from '../crypto/cheaply-locked.ts';
 
 const PASSPHRASE = 'three blue kettles';

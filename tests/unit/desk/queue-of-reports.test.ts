@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newIdentity } from '../../../src/crypto/open.ts';
 import { seal } from '../../../src/crypto/seal.ts';
 import { readToken } from '../../../src/desk/server/desk-folder.ts';
-import { createIntakeClient } from '../../../src/desk/server/intake-client.ts';
+import { createIntakeClient } from '../../../src/desk/server/pull/intake-client.ts';
 import { referenceOf } from '../../../src/wire/reference.ts';
 import { reportSaying } from '../report/priority-report.ts';
 import { type DeskAndIntake, listed, OF_EACH_LEVEL, startDeskAndIntake } from './desk-and-intake.ts';

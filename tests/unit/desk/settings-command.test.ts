@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { settingsFile } from '../../../src/desk/server/settings.ts';
+import { settingsFile } from '../../../src/desk/server/settings/settings.ts';
 import { reportSaying } from '../report/priority-report.ts';
 import { type DeskAndIntake, listed, startDeskAndIntake } from './desk-and-intake.ts';
 

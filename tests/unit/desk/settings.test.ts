@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSettings, settingsFile } from '../../../src/desk/server/settings.ts';
+import { readSettings, settingsFile } from '../../../src/desk/server/settings/settings.ts';
 
 let dataDir: string;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { settingsFile } from '../../../src/desk/server/settings.ts';
+import { settingsFile } from '../../../src/desk/server/settings/settings.ts';
 import { onlyOne } from '../../../src/desk/server/watch/only-one.ts';
 import { referenceOf } from '../../../src/wire/reference.ts';
 import { type DeskAndIntake, OF_EACH_LEVEL, startDeskAndIntake } from './desk-and-intake.ts';

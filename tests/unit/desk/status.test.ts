@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import desk from '../../../locales/en/desk.json' with { type: 'json' };
 import type { CaseEvent } from '../../../src/desk/server/book/case-event.ts';
 import { type CaseState, caseState, NEW_CASE } from '../../../src/desk/server/book/case-state.ts';
-import { caseStanding } from '../../../src/desk/server/case-standing.ts';
-import { EXIT_CODES, type Found, type StatusOf, statusOf } from '../../../src/desk/server/status.ts';
-import { statusJson } from '../../../src/desk/server/status-json.ts';
-import { cannotKnowText, statusText } from '../../../src/desk/server/status-text.ts';
-import { createWords } from '../../../src/desk/server/words.ts';
+import { createWords } from '../../../src/desk/server/show/words.ts';
+import { caseStanding } from '../../../src/desk/server/status/case-standing.ts';
+import { EXIT_CODES, type Found, type StatusOf, statusOf } from '../../../src/desk/server/status/status.ts';
+import { statusJson } from '../../../src/desk/server/status/status-json.ts';
+import { cannotKnowText, statusText } from '../../../src/desk/server/status/status-text.ts';
 import type { Due } from '../../../src/report/priority/due.ts';
 import type { Level } from '../../../src/report/priority/reasons.ts';
 

@@ -1,9 +1,9 @@
 import questions from '../../../locales/en/questions.json' with { type: 'json' };
 import { cardOf } from '../../../src/desk/server/book/card.ts';
 import { NEW_CASE } from '../../../src/desk/server/book/case-state.ts';
-import { queue } from '../../../src/desk/server/queue.ts';
-import { reportText } from '../../../src/desk/server/report-text.ts';
-import { DeskSettings } from '../../../src/desk/server/settings.ts';
+import { queue } from '../../../src/desk/server/pull/queue.ts';
+import { DeskSettings } from '../../../src/desk/server/settings/settings.ts';
+import { reportText } from '../../../src/desk/server/show/report-text.ts';
 import { questionText } from '../../../src/i18n/question-text.ts';
 import { setUpTexts } from '../../../src/i18n/setup.ts';
 import type { Answers, AnswerValue } from '../../../src/report/answers.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sentenceLines, typedLines } from '../../../src/desk/server/typed-lines.ts';
+import { sentenceLines, typedLines } from '../../../src/desk/server/show/typed-lines.ts';
 
 test('what is typed never goes on at the edge, where only the desk’s own words stand', () => {
   const typed = `${'a'.repeat(74)}IMMEDIATE: nobody needs to act. ${'b '.repeat(60)}`;

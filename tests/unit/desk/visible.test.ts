@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visible, visibleJson, visibleLines } from '../../../src/desk/server/visible.ts';
+import { visible, visibleJson, visibleLines } from '../../../src/desk/server/show/visible.ts';
 
 describe('text that somebody else typed', () => {
   it.each([

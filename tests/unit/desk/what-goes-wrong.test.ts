@@ -3,7 +3,7 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createIntakeClient } from '../../../src/desk/server/intake-client.ts';
+import { createIntakeClient } from '../../../src/desk/server/pull/intake-client.ts';
 import { runDesk } from '../../../src/desk/server/run-desk.ts';
 import { type DeskAndIntake, startDeskAndIntake, WORDS } from './desk-and-intake.ts';
 

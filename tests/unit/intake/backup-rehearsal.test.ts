@@ -9,7 +9,7 @@ import { openSealed } from '../../../src/crypto/open.ts';
 import { verifyReceipt } from '../../../src/crypto/receipt.ts';
 import { seal } from '../../../src/crypto/seal.ts';
 import { readIdentities, readToken } from '../../../src/desk/server/desk-folder.ts';
-import { createWords } from '../../../src/desk/server/words.ts';
+import { createWords } from '../../../src/desk/server/show/words.ts';
 import { INTAKE_LIMITS } from '../../../src/intake/limits.ts';
 import { startIntake } from '../../../src/intake/server.ts';
 import { readOperatorFile } from '../../../src/wire/operator-file.ts';

@@ -6,7 +6,7 @@ import desk from '../../../locales/en/desk.json' with { type: 'json' };
 import { runIntakeCommand } from '../../../src/cli/intake/run-intake-command.ts';
 import { runKeys } from '../../../src/cli/keys/run-keys.ts';
 import { readToken } from '../../../src/desk/server/desk-folder.ts';
-import { createWords } from '../../../src/desk/server/words.ts';
+import { createWords } from '../../../src/desk/server/show/words.ts';
 import { deskTokensFile, oldTokenFile } from '../../../src/intake/desk-tokens.ts';
 import { DESK_TOKEN, newIntakeFolder } from './support/intake-folder.ts';
 import { runIntake } from './support/running-intake.ts';

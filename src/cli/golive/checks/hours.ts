@@ -1,5 +1,5 @@
-import { bankHolidays } from '../../../desk/server/bank-holidays.ts';
-import type { Nation } from '../../../desk/server/settings.ts';
+import { bankHolidays } from '../../../desk/server/settings/bank-holidays.ts';
+import type { Nation } from '../../../desk/server/settings/settings.ts';
 import type { Hours } from '../../../wire/operator-file.ts';
 import { type Check, missing, toKnow } from '../finding.ts';
 

@@ -1,5 +1,5 @@
-import type { BandItem, BandReason } from '../band.ts';
-import type { Row } from '../intake-client.ts';
+import type { BandItem, BandReason } from '../pull/band.ts';
+import type { Row } from '../pull/intake-client.ts';
 import type { Card } from './card.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseState } from './case-state.ts';

@@ -4,8 +4,8 @@ import { everSaid } from '../../../report/priority/ever-said.ts';
 import { type Priority, prioritise } from '../../../report/priority.ts';
 import { type Remit, remit } from '../../../report/remit.ts';
 import type { Report } from '../../../report/report.ts';
-import type { Row } from '../intake-client.ts';
-import type { OpenedReport } from '../read-content.ts';
+import type { Row } from '../pull/intake-client.ts';
+import type { OpenedReport } from '../pull/read-content.ts';
 
 /**
  * What the queue needs to know of a report, worked out once, so that a hundred thousand stand in line without being

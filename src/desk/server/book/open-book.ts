@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Report } from '../../../report/report.ts';
 import { referenceOf } from '../../../wire/reference.ts';
-import { cursorOrder } from '../cursor-order.ts';
+import { cursorOrder } from '../pull/cursor-order.ts';
 import type { Book, BookEntry, BookMark, Listed } from './book.ts';
 import { BookWriteError } from './book-write-error.ts';
 import { stillHolds } from './card.ts';

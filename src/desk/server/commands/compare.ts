@@ -1,6 +1,6 @@
 import { referenceOf } from '../../../wire/reference.ts';
-import type { Row } from '../intake-client.ts';
-import { visibleJson } from '../visible.ts';
+import type { Row } from '../pull/intake-client.ts';
+import { visibleJson } from '../show/visible.ts';
 import { type DeskCommand, withDesk } from './command.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { listJson } from '../desk-json.ts';
-import { listText } from '../list-text.ts';
-import { momentText } from '../moment-text.ts';
-import { visibleJson } from '../visible.ts';
+import { listJson } from '../show/desk-json.ts';
+import { listText } from '../show/list-text.ts';
+import { momentText } from '../show/moment-text.ts';
+import { visibleJson } from '../show/visible.ts';
 import { type DeskCommand, withDesk } from './command.ts';
 
 const FLAGS: readonly string[] = ['--json', '--offline', '--all'];

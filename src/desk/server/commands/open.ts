@@ -1,16 +1,16 @@
 import { referenceOf } from '../../../wire/reference.ts';
-import type { BandCase } from '../band.ts';
 import { BookWriteError } from '../book/book-write-error.ts';
-import { caseLines } from '../case-text.ts';
-import { openJson } from '../desk-json.ts';
 import type { DeskView } from '../desk-view.ts';
 import { linksOf } from '../links/links-of.ts';
-import { momentText } from '../moment-text.ts';
 import type { Desk } from '../open-desk.ts';
-import { opened } from '../queue.ts';
-import { reportText } from '../report-text.ts';
-import { visibleJson } from '../visible.ts';
-import type { Words } from '../words.ts';
+import type { BandCase } from '../pull/band.ts';
+import { opened } from '../pull/queue.ts';
+import { caseLines } from '../show/case-text.ts';
+import { openJson } from '../show/desk-json.ts';
+import { momentText } from '../show/moment-text.ts';
+import { reportText } from '../show/report-text.ts';
+import { visibleJson } from '../show/visible.ts';
+import type { Words } from '../show/words.ts';
 import { type DeskCommand, idsOf, named, withDesk } from './command.ts';
 
 const RULE = `\n\n${'═'.repeat(72)}\n\n`;

@@ -1,8 +1,8 @@
 import { referenceOf } from '../../../wire/reference.ts';
 import type { Desk } from '../open-desk.ts';
-import { reportText } from '../report-text.ts';
 import { readRecipients, recipientDigest, reseal, type ToReseal } from '../reseal.ts';
-import type { Words } from '../words.ts';
+import { reportText } from '../show/report-text.ts';
+import type { Words } from '../show/words.ts';
 import { type DeskCommand, idsOf, named, withDesk } from './command.ts';
 
 /**

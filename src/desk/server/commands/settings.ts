@@ -1,7 +1,7 @@
 import { readOperator } from '../desk-folder.ts';
-import { readSettings, settingsFile } from '../settings.ts';
-import { settingsJson, settingsText } from '../settings-text.ts';
-import { visibleJson } from '../visible.ts';
+import { readSettings, settingsFile } from '../settings/settings.ts';
+import { settingsJson, settingsText } from '../settings/settings-text.ts';
+import { visibleJson } from '../show/visible.ts';
 import type { DeskCommand } from './command.ts';
 
 /** `desk settings`: everything the desk goes by, and which of it are our defaults. Opens nothing and asks nobody. */

@@ -1,10 +1,10 @@
 import { openDesk } from '../open-desk.ts';
-import { EXIT_CODES, statusOf } from '../status.ts';
-import { statusJson } from '../status-json.ts';
-import { isNotHandedOver, isUnseen } from '../status-of-band.ts';
-import { cannotKnowText, statusText } from '../status-text.ts';
-import { watchStatus } from '../status-watch.ts';
-import { visibleJson } from '../visible.ts';
+import { visibleJson } from '../show/visible.ts';
+import { EXIT_CODES, statusOf } from '../status/status.ts';
+import { statusJson } from '../status/status-json.ts';
+import { isNotHandedOver, isUnseen } from '../status/status-of-band.ts';
+import { cannotKnowText, statusText } from '../status/status-text.ts';
+import { watchStatus } from '../status/status-watch.ts';
 import type { DeskCommand, DeskOutput } from './command.ts';
 
 const CANNOT_KNOW = EXIT_CODES['cannot-know'];

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { signErasing, verifyErasing } from '../../../crypto/erase-signature.ts';
 import { referenceOf } from '../../../wire/reference.ts';
 import { type DeskCommand, withDesk } from '../commands/command.ts';
-import { visible } from '../visible.ts';
+import { visible } from '../show/visible.ts';
 import { deskErasersFile, readDeskErasers, signersAtDesk } from './erasers.ts';
 import { lookAtCase } from './look-at-case.ts';
 import { orderSha256, readOrderFile, writeOrderFile } from './order-file.ts';

@@ -1,7 +1,7 @@
 import type { Book } from '../book/book.ts';
 import { caseState } from '../book/case-state.ts';
 import { linksOf } from '../links/links-of.ts';
-import { readContent } from '../read-content.ts';
+import { readContent } from '../pull/read-content.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
 export type CaseToErase = {

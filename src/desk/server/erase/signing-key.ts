@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { type EraserSigningKey, eraserKeyFrom } from '../../../crypto/erase-signature.ts';
 import { lockWithPassphrase } from '../../../crypto/passphrase-lock.ts';
 import { newReceiptKey } from '../../../crypto/receipt.ts';
-import { type AskPassphrase, lockedIdentityText, openToOthers } from '../identity-file.ts';
+import { type AskPassphrase, lockedIdentityText, openToOthers } from '../keys/identity-file.ts';
 import { createFile } from '../write-file.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isContactDetail } from '../question-order.ts';
+import { isContactDetail } from '../show/question-order.ts';
 import type { Link, Links } from './links-of.ts';
 import type { Mark } from './marks.ts';
 

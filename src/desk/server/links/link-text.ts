@@ -1,6 +1,6 @@
-import { isContactDetail } from '../question-order.ts';
-import { visible } from '../visible.ts';
-import type { Words } from '../words.ts';
+import { isContactDetail } from '../show/question-order.ts';
+import { visible } from '../show/visible.ts';
+import type { Words } from '../show/words.ts';
 import type { Link, Links } from './links-of.ts';
 import type { Mark } from './marks.ts';
 import type { Raised } from './raise.ts';

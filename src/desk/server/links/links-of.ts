@@ -1,7 +1,7 @@
 import { referenceOf } from '../../../wire/reference.ts';
 import type { Book } from '../book/book.ts';
 import { caseState } from '../book/case-state.ts';
-import { type OpenedReport, readContent } from '../read-content.ts';
+import { type OpenedReport, readContent } from '../pull/read-content.ts';
 import { type Mark, marksOf } from './marks.ts';
 import { type Shared, sharedMarks } from './shared-marks.ts';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../show/words.ts';
 import { ALARM_KINDS, type AlarmKind } from './alarm-kinds.ts';
 import type { Standing } from './due-alarms.ts';
 

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { DeskSettings } from '../settings.ts';
+import type { DeskSettings } from '../settings/settings.ts';
 import { replaceFile } from '../write-file.ts';
 
 type Alarm = Pick<NonNullable<DeskSettings['alarm']>, 'command' | 'webhook'>;

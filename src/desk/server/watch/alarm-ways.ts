@@ -1,4 +1,4 @@
-import type { DeskSettings } from '../settings.ts';
+import type { DeskSettings } from '../settings/settings.ts';
 import { type AlarmContent, alarmEnvironment } from './alarm-content.ts';
 import { postWebhook, type WebhookTrouble } from './post-webhook.ts';
 import { type CommandTrouble, runCommand } from './run-command.ts';

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identitiesFolder } from '../desk-folder.ts';
 import { type Desk, type DeskTrouble, type DeskWorld, openDesk } from '../open-desk.ts';
-import { settingsFile } from '../settings.ts';
+import { settingsFile } from '../settings/settings.ts';
 
 export type FreshDesk = {
   /**

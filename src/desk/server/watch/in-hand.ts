@@ -1,6 +1,6 @@
 import { prioritise } from '../../../report/priority.ts';
 import type { CaseEvent } from '../book/case-event.ts';
-import type { Queued } from '../queue.ts';
+import type { Queued } from '../pull/queue.ts';
 
 /**
  * Whether somebody has taken an `immediate` report in hand *as that*: they acknowledged it, or read it and gave it an outcome. Reading

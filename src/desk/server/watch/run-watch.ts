@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeskOutput } from '../commands/command.ts';
 import { readOperator } from '../desk-folder.ts';
-import { knownTimeZone } from '../moment-text.ts';
-import { type DeskSettings, readSettings, settingsFile } from '../settings.ts';
+import { type DeskSettings, readSettings, settingsFile } from '../settings/settings.ts';
+import { knownTimeZone } from '../show/moment-text.ts';
 import { alarmContent } from './alarm-content.ts';
 import { alarmTestedFile, noteAlarmTested } from './alarm-tested.ts';
 import { alarmWays } from './alarm-ways.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ApprovedRelease, readApprovedRelease } from '../approve/approved-release.ts';
-import { visible } from '../visible.ts';
+import { visible } from '../show/visible.ts';
 import { compareServed } from './compare-served.ts';
 import { elapsed, type Moment, type Standing } from './due-alarms.ts';
 import { MOST_KEPT } from './kept-list.ts';

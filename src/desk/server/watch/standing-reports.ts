@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CaseEvent } from '../book/case-event.ts';
-import { caseStanding } from '../case-standing.ts';
 import type { DeskView } from '../desk-view.ts';
-import type { Queued } from '../queue.ts';
-import { isNotHandedOver, isUnseen } from '../status-of-band.ts';
+import type { Queued } from '../pull/queue.ts';
+import { caseStanding } from '../status/case-standing.ts';
+import { isNotHandedOver, isUnseen } from '../status/status-of-band.ts';
 import type { Standing } from './due-alarms.ts';
 import { isInHand } from './in-hand.ts';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../show/words.ts';
 import { kindsText } from './alarm-content.ts';
 import { ALARM_KINDS } from './alarm-kinds.ts';
 import type { WayName } from './alarm-ways.ts';

@@ -1,4 +1,4 @@
-import { type DeskSettings, readSettings } from '../settings.ts';
+import { type DeskSettings, readSettings } from '../settings/settings.ts';
 import { alarmContent } from './alarm-content.ts';
 import { alarmWays } from './alarm-ways.ts';
 import { type DeskSightWorld, deskSight } from './desk-sight.ts';

@@ -1,5 +1,5 @@
 import type { Facts, ServedFacts, ServedForm } from '../../../../src/cli/golive/facts.ts';
-import { DeskSettings } from '../../../../src/desk/server/settings.ts';
+import { DeskSettings } from '../../../../src/desk/server/settings/settings.ts';
 import { SECURITY_HEADERS } from '../../../../src/intake/security-headers.ts';
 import type { OperatorFile } from '../../../../src/wire/operator-file.ts';
 

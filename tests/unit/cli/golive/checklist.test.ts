@@ -4,8 +4,8 @@ import type { DeskFacts, Facts, ServedFacts, TlsFacts } from '../../../../src/cl
 import { goliveText } from '../../../../src/cli/golive/golive-text.ts';
 import type { Statements } from '../../../../src/cli/golive/statements.ts';
 import { checkAll, isReady, TOPICS, type Topic } from '../../../../src/cli/golive/topics.ts';
-import { DeskSettings } from '../../../../src/desk/server/settings.ts';
-import { createWords } from '../../../../src/desk/server/words.ts';
+import { DeskSettings } from '../../../../src/desk/server/settings/settings.ts';
+import { createWords } from '../../../../src/desk/server/show/words.ts';
 import type { OperatorFile } from '../../../../src/wire/operator-file.ts';
 import { ALL_IS_WELL, SERVED, servedForms } from './all-is-well.ts';
 

@@ -12,10 +12,10 @@ import {
   approvedReleaseFile,
   readApprovedRelease,
 } from '../../../../src/desk/server/approve/approved-release.ts';
+import { createWords } from '../../../../src/desk/server/show/words.ts';
+import { watchFile } from '../../../../src/desk/server/status/watch-runs.ts';
 import { alarmTestedFile, noteAlarmTested } from '../../../../src/desk/server/watch/alarm-tested.ts';
 import { onlyOne } from '../../../../src/desk/server/watch/only-one.ts';
-import { watchFile } from '../../../../src/desk/server/watch-runs.ts';
-import { createWords } from '../../../../src/desk/server/words.ts';
 import { LANGUAGES } from '../../../../src/i18n/languages.ts';
 import { DESK_TOKEN } from '../../intake/support/intake-folder.ts';
 import { runIntake } from '../../intake/support/running-intake.ts';

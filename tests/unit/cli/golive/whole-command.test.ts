@@ -9,10 +9,10 @@ import {
   approvedReleaseFile,
   readApprovedRelease,
 } from '../../../../src/desk/server/approve/approved-release.ts';
+import { createWords } from '../../../../src/desk/server/show/words.ts';
+import { watchFile } from '../../../../src/desk/server/status/watch-runs.ts';
 import { noteAlarmTested } from '../../../../src/desk/server/watch/alarm-tested.ts';
 import { onlyOne } from '../../../../src/desk/server/watch/only-one.ts';
-import { watchFile } from '../../../../src/desk/server/watch-runs.ts';
-import { createWords } from '../../../../src/desk/server/words.ts';
 import { isHere, startProxy } from '../../deploy/proxies.ts';
 import { type LivePlace, livePlace, PASSPHRASE } from './live-place.ts';
 

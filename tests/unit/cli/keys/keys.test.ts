@@ -9,7 +9,7 @@ import { newIdentity, openSealed } from '../../../../src/crypto/open.ts';
 import { signReceipt, verifyReceipt } from '../../../../src/crypto/receipt.ts';
 import { seal } from '../../../../src/crypto/seal.ts';
 import { readIdentities } from '../../../../src/desk/server/desk-folder.ts';
-import { createWords } from '../../../../src/desk/server/words.ts';
+import { createWords } from '../../../../src/desk/server/show/words.ts';
 import { type OperatorFile, readOperatorFile } from '../../../../src/wire/operator-file.ts';
 
 let dataDir: string;

@@ -6,7 +6,7 @@ import desk from '../../../../locales/en/desk.json' with { type: 'json' };
 import { makePassphrase } from '../../../../src/cli/keys/make-passphrase.ts';
 import { passphrases } from '../../../../src/cli/keys/passphrases.ts';
 import { random } from '../../../../src/crypto/random.ts';
-import { createWords } from '../../../../src/desk/server/words.ts';
+import { createWords } from '../../../../src/desk/server/show/words.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { ensurePractice } from '../../../../src/cli/practice-setup.ts';
 import { openSealed } from '../../../../src/crypto/open.ts';
 import { seal } from '../../../../src/crypto/seal.ts';
 import { identitiesFolder, readIdentities } from '../../../../src/desk/server/desk-folder.ts';
-import { createWords } from '../../../../src/desk/server/words.ts';
+import { createWords } from '../../../../src/desk/server/show/words.ts';
 import { readOperatorFile } from '../../../../src/wire/operator-file.ts';
 import { atATerminal, hasTerminal } from './at-a-terminal.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Book, BookEntry, BookMark } from '../../../../src/desk/server/book/book.ts';
 import { type BookToOpen, openBook } from '../../../../src/desk/server/book/open-book.ts';
-import type { Row } from '../../../../src/desk/server/intake-client.ts';
+import type { Row } from '../../../../src/desk/server/pull/intake-client.ts';
 import { answeredValue } from '../../../../src/report/answers.ts';
 import type { Report } from '../../../../src/report/report.ts';
 import { reportSaying } from '../../report/priority-report.ts';

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newIdentity } from '../../../../src/crypto/open.ts';
-import { settingsFile } from '../../../../src/desk/server/settings.ts';
+import { settingsFile } from '../../../../src/desk/server/settings/settings.ts';
 import { cheaplyLocked } from '../../crypto/cheaply-locked.ts';
 import { OF_EACH_LEVEL } from '../desk-and-intake.ts';
 import { startWatching } from './watching.ts';

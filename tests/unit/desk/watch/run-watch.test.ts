@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runDesk } from '../../../../src/desk/server/run-desk.ts';
-import { settingsFile } from '../../../../src/desk/server/settings.ts';
+import { settingsFile } from '../../../../src/desk/server/settings/settings.ts';
 import { alarmTestedSince } from '../../../../src/desk/server/watch/alarm-tested.ts';
 import { onlyOne } from '../../../../src/desk/server/watch/only-one.ts';
 import { runWatch } from '../../../../src/desk/server/watch/run-watch.ts';

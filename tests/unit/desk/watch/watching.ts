@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { DeskOutput } from '../../../../src/desk/server/commands/command.ts';
 import { runDesk } from '../../../../src/desk/server/run-desk.ts';
-import { readSettings } from '../../../../src/desk/server/settings.ts';
+import { readSettings } from '../../../../src/desk/server/settings/settings.ts';
 import { createWatch, type WatchWorld } from '../../../../src/desk/server/watch/watch.ts';
 import { type DeskAndIntake, startDeskAndIntake, WORDS } from '../desk-and-intake.ts';
 import { loopback } from './loopback.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import desk from '../../../../locales/en/desk.json' with { type: 'json' };
 import questions from '../../../../locales/en/questions.json' with { type: 'json' };
 import { runIntakeCommand } from '../../../../src/cli/intake/run-intake-command.ts';
-import { createWords } from '../../../../src/desk/server/words.ts';
+import { createWords } from '../../../../src/desk/server/show/words.ts';
 import { orderDigest } from '../../../../src/intake/erasing/check-order.ts';
 import { addToRecord } from '../../../../src/intake/erasing/record.ts';
 import { openStore } from '../../../../src/intake/store/open-store.ts';

@@ -2,7 +2,7 @@ import desk from '../../../../locales/en/desk.json' with { type: 'json' };
 import questions from '../../../../locales/en/questions.json' with { type: 'json' };
 import type { IntakeCommandOutput } from '../../../../src/cli/intake/intake-command.ts';
 import { runIntakeCommand } from '../../../../src/cli/intake/run-intake-command.ts';
-import { createWords } from '../../../../src/desk/server/words.ts';
+import { createWords } from '../../../../src/desk/server/show/words.ts';
 import type { IntakeConfig } from '../../../../src/intake/config.ts';
 
 const words = createWords({ desk, questions });

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { referenceOf } from '../../../../wire/reference.ts';
-import type { Row } from '../../intake-client.ts';
-import { type OpenedReport, readContent } from '../../read-content.ts';
+import type { Row } from '../../pull/intake-client.ts';
+import { type OpenedReport, readContent } from '../../pull/read-content.ts';
 import type { BookEntry, BookMark } from '../book.ts';
 import { cardOf, contentOf } from '../card.ts';
 import { NEW_CASE } from '../case-state.ts';

@@ -1,4 +1,4 @@
-import { readContent } from '../../read-content.ts';
+import { readContent } from '../../pull/read-content.ts';
 import type { BookEntry } from '../book.ts';
 import { cardOf } from '../card.ts';
 import { caseState } from '../case-state.ts';

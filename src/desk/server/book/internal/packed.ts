@@ -1,5 +1,5 @@
-import type { BandReason } from '../../band.ts';
-import type { Row } from '../../intake-client.ts';
+import type { BandReason } from '../../pull/band.ts';
+import type { Row } from '../../pull/intake-client.ts';
 import type { Card } from '../card.ts';
 import { type CaseState, NEW_CASE } from '../case-state.ts';
 

@@ -1,7 +1,7 @@
-import { LEVELS } from '../../report/priority/reasons.ts';
-import { momentText, waitedText } from './moment-text.ts';
+import { LEVELS } from '../../../report/priority/reasons.ts';
+import { momentText, waitedText } from '../show/moment-text.ts';
+import type { Words } from '../show/words.ts';
 import type { Found, Status } from './status.ts';
-import type { Words } from './words.ts';
 
 /** When the status was taken, and what came of asking the intake. */
 export type Taken = {

@@ -1,4 +1,4 @@
-import { openSealed } from '../../crypto/open.ts';
+import { openSealed } from '../../../crypto/open.ts';
 import { type OpenedReport, readContent, type UnreadableContent } from './read-content.ts';
 
 /** Why a sealed report cannot be read as one. `no-key`, `broken`: it does not open; else it opens, and is not a report. */

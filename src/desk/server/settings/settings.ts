@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { isOwnersAlone } from './identity-file.ts';
+import { isOwnersAlone } from '../keys/identity-file.ts';
 
 export const NATIONS = ['england-and-wales', 'scotland', 'northern-ireland'] as const;
 /** Whose bank holidays count. */

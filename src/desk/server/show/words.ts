@@ -1,6 +1,6 @@
-import { questionText, type TextOf } from '../../i18n/question-text.ts';
-import { setUpTexts, type Texts } from '../../i18n/setup.ts';
-import type { Audience, Voice } from '../../report/people.ts';
+import { questionText, type TextOf } from '../../../i18n/question-text.ts';
+import { setUpTexts, type Texts } from '../../../i18n/setup.ts';
+import type { Audience, Voice } from '../../../report/people.ts';
 
 /** The desk's words, and those of the questionnaire as somebody of this audience and voice meets them, in one language. */
 export type Words = {

@@ -1,5 +1,5 @@
-import { Report } from '../../report/report.ts';
-import { SealedContent } from '../../wire/sealed-content.ts';
+import { Report } from '../../../report/report.ts';
+import { SealedContent } from '../../../wire/sealed-content.ts';
 
 /** A report out of its seal, checked, with what the phone believed in when it sealed it. */
 export type OpenedReport = {

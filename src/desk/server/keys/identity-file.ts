@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { unlockWithPassphrase } from '../../crypto/passphrase-lock.ts';
+import { unlockWithPassphrase } from '../../../crypto/passphrase-lock.ts';
 
 /**
  * Asks for a passphrase; null when nobody answers. Whoever hands in the same function again is not asked again, and pays for

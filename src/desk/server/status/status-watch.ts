@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import type { Desk } from './open-desk.ts';
-import { readMemory } from './watch/watch-memory.ts';
+import type { Desk } from '../open-desk.ts';
+import { readMemory } from '../watch/watch-memory.ts';
 import { watchFile, watchRuns } from './watch-runs.ts';
 
 /** Whether somebody would be called, as far as this machine can tell. */

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '../../report/priority/reasons.ts';
+import { LEVELS, type Level } from '../../../report/priority/reasons.ts';
 import { type CaseStanding, caseStanding, type Patience, type Waiting } from './case-standing.ts';
 import type { WatchStatus } from './status-watch.ts';
 

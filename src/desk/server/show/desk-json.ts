@@ -1,10 +1,10 @@
-import { referenceOf } from '../../wire/reference.ts';
-import { contactWarnings } from './contact-warnings.ts';
-import { bandGroups, type DeskView } from './desk-view.ts';
-import { linksJson } from './links/link-json.ts';
-import { type LinkBook, linksOf } from './links/links-of.ts';
-import { RAISED_BY_CLAIM } from './links/raise.ts';
-import { opened, type Queued } from './queue.ts';
+import { referenceOf } from '../../../wire/reference.ts';
+import { contactWarnings } from '../contact-warnings.ts';
+import { bandGroups, type DeskView } from '../desk-view.ts';
+import { linksJson } from '../links/link-json.ts';
+import { type LinkBook, linksOf } from '../links/links-of.ts';
+import { RAISED_BY_CLAIM } from '../links/raise.ts';
+import { opened, type Queued } from '../pull/queue.ts';
 
 /** The queue for machines. Fields are added, never renamed; `README.md` describes them. */
 export function listJson(view: DeskView): object {

@@ -1,7 +1,7 @@
-import type { Answer, AnswerValue, Skipped } from '../../report/answers.ts';
-import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
-import type { Kind } from '../../report/questionnaire.ts';
-import type { Report } from '../../report/report.ts';
+import type { Answer, AnswerValue, Skipped } from '../../../report/answers.ts';
+import { ONLINE_ABUSE } from '../../../report/online-abuse.ts';
+import type { Kind } from '../../../report/questionnaire.ts';
+import type { Report } from '../../../report/report.ts';
 import { dayText } from './moment-text.ts';
 import { typedLines } from './typed-lines.ts';
 import { visible } from './visible.ts';

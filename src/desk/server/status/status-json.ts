@@ -1,4 +1,4 @@
-import { LEVELS } from '../../report/priority/reasons.ts';
+import { LEVELS } from '../../../report/priority/reasons.ts';
 import { EXIT_CODES, type Status } from './status.ts';
 import type { Taken } from './status-text.ts';
 

@@ -1,13 +1,13 @@
-import type { Report } from '../../report/report.ts';
-import { referenceOf } from '../../wire/reference.ts';
-import { caseStanding } from './case-standing.ts';
-import { type BandGroup, bandGroups, type DeskView } from './desk-view.ts';
-import { groupBy } from './group-by.ts';
-import { raisedText } from './links/link-text.ts';
+import type { Report } from '../../../report/report.ts';
+import { referenceOf } from '../../../wire/reference.ts';
+import { type BandGroup, bandGroups, type DeskView } from '../desk-view.ts';
+import { groupBy } from '../group-by.ts';
+import { raisedText } from '../links/link-text.ts';
+import type { Queued } from '../pull/queue.ts';
+import { caseStanding } from '../status/case-standing.ts';
+import { statusOf, WORRIES } from '../status/status.ts';
+import { foundText } from '../status/status-text.ts';
 import { dayText, momentText, waitedText } from './moment-text.ts';
-import type { Queued } from './queue.ts';
-import { statusOf, WORRIES } from './status.ts';
-import { foundText } from './status-text.ts';
 import { visible } from './visible.ts';
 import type { Words } from './words.ts';
 

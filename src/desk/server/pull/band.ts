@@ -1,4 +1,4 @@
-import type { CaseState } from './book/case-state.ts';
+import type { CaseState } from '../book/case-state.ts';
 import type { Row } from './intake-client.ts';
 import type { Unreadable } from './read-sealed.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Book, BookEntry } from '../book/book.ts';
+import { rulesDigest } from '../book/rules-digest.ts';
 import type { BandItem } from './band.ts';
-import type { Book, BookEntry } from './book/book.ts';
-import { rulesDigest } from './book/rules-digest.ts';
 import { cursorOrder } from './cursor-order.ts';
 import type { IntakeClient, IntakeTrouble, Row } from './intake-client.ts';
 import { readSealed } from './read-sealed.ts';

@@ -1,4 +1,4 @@
-import type { BandCase } from './band.ts';
+import type { BandCase } from '../pull/band.ts';
 
 /**
  * The intake lists it and did not hand it over, or handed over other bytes: nobody knows what it is, and it may be

@@ -1,9 +1,9 @@
-import type { Report } from '../../report/report.ts';
+import type { Report } from '../../../report/report.ts';
+import type { Book, Listed } from '../book/book.ts';
+import { cardOf, contentOf } from '../book/card.ts';
+import { caseState } from '../book/case-state.ts';
+import { groupBy } from '../group-by.ts';
 import type { BandCase, BandItem } from './band.ts';
-import type { Book, Listed } from './book/book.ts';
-import { cardOf, contentOf } from './book/card.ts';
-import { caseState } from './book/case-state.ts';
-import { groupBy } from './group-by.ts';
 import type { Row } from './intake-client.ts';
 import type { Arrived } from './queue.ts';
 import { readContent } from './read-content.ts';

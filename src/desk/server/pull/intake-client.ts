@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { sha256Hex } from '../../crypto/digest.ts';
-import { SEALED_MAX_BYTES } from '../../wire/limits.ts';
-import { Sha256Hex } from '../../wire/receipt.ts';
-import { isReportId } from '../../wire/report-id.ts';
+import { sha256Hex } from '../../../crypto/digest.ts';
+import { SEALED_MAX_BYTES } from '../../../wire/limits.ts';
+import { Sha256Hex } from '../../../wire/receipt.ts';
+import { isReportId } from '../../../wire/report-id.ts';
 
 const Row = z.object({
   id: z.string().refine(isReportId),

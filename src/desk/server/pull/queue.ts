@@ -1,13 +1,13 @@
-import { type Due, type DueSettings, dueOf } from '../../report/priority/due.ts';
-import { LEVELS } from '../../report/priority/reasons.ts';
-import type { Priority } from '../../report/priority.ts';
-import type { Report } from '../../report/report.ts';
-import { referenceOf } from '../../wire/reference.ts';
-import type { Card } from './book/card.ts';
-import type { CaseState } from './book/case-state.ts';
+import { type Due, type DueSettings, dueOf } from '../../../report/priority/due.ts';
+import { LEVELS } from '../../../report/priority/reasons.ts';
+import type { Priority } from '../../../report/priority.ts';
+import type { Report } from '../../../report/report.ts';
+import { referenceOf } from '../../../wire/reference.ts';
+import type { Card } from '../book/card.ts';
+import type { CaseState } from '../book/case-state.ts';
+import { type Claiming, type Raised, raisedByClaims } from '../links/raise.ts';
 import { cursorOrder } from './cursor-order.ts';
 import type { Row } from './intake-client.ts';
-import { type Claiming, type Raised, raisedByClaims } from './links/raise.ts';
 import type { OpenedReport } from './read-content.ts';
 
 /** A report that has arrived, known by its card. */

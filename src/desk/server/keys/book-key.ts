@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { sha256Hex } from '../../crypto/digest.ts';
-import { openSealed } from '../../crypto/open.ts';
-import { random } from '../../crypto/random.ts';
-import { seal } from '../../crypto/seal.ts';
-import { MAX_RECIPIENTS } from '../../wire/limits.ts';
-import { recipientKind } from '../../wire/operator-file.ts';
-import { bookFile, bookKeyFile, type HeldIdentity } from './desk-folder.ts';
-import { createFile, replaceFile } from './write-file.ts';
+import { sha256Hex } from '../../../crypto/digest.ts';
+import { openSealed } from '../../../crypto/open.ts';
+import { random } from '../../../crypto/random.ts';
+import { seal } from '../../../crypto/seal.ts';
+import { MAX_RECIPIENTS } from '../../../wire/limits.ts';
+import { recipientKind } from '../../../wire/operator-file.ts';
+import { bookFile, bookKeyFile, type HeldIdentity } from '../desk-folder.ts';
+import { createFile, replaceFile } from '../write-file.ts';
 
 export type BookKey =
   /** 32 bytes. */

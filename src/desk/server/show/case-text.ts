@@ -1,6 +1,6 @@
-import { referenceOf } from '../../wire/reference.ts';
-import type { CaseEvent } from './book/case-event.ts';
-import type { DeskView } from './desk-view.ts';
+import { referenceOf } from '../../../wire/reference.ts';
+import type { CaseEvent } from '../book/case-event.ts';
+import type { DeskView } from '../desk-view.ts';
 import { momentText } from './moment-text.ts';
 import { typedLines } from './typed-lines.ts';
 import { visible } from './visible.ts';

@@ -1,7 +1,7 @@
-import { type Due, dayGoneBy } from '../../report/priority/due.ts';
-import type { Priority } from '../../report/priority.ts';
-import type { CaseState } from './book/case-state.ts';
-import type { DeskSettings } from './settings.ts';
+import { type Due, dayGoneBy } from '../../../report/priority/due.ts';
+import type { Priority } from '../../../report/priority.ts';
+import type { CaseState } from '../book/case-state.ts';
+import type { DeskSettings } from '../settings/settings.ts';
 
 /** What must be known of a report in the queue to say whether it has waited too long. */
 export type Waiting = {

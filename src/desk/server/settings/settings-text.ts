@@ -1,10 +1,10 @@
-import { DEFAULT_DAYS, PROFESSIONAL_DAYS } from '../../report/priority/due.ts';
-import type { OperatorFile } from '../../wire/operator-file.ts';
+import { DEFAULT_DAYS, PROFESSIONAL_DAYS } from '../../../report/priority/due.ts';
+import type { OperatorFile } from '../../../wire/operator-file.ts';
+import { dayText } from '../show/moment-text.ts';
+import { visible } from '../show/visible.ts';
+import type { Words } from '../show/words.ts';
 import { daysWithoutWork } from './bank-holidays.ts';
-import { dayText } from './moment-text.ts';
 import type { DeskSettings } from './settings.ts';
-import { visible } from './visible.ts';
-import type { Words } from './words.ts';
 
 /** One thing that is set, or stands as it is because nobody set it. */
 type Setting = {

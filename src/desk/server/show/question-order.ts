@@ -1,4 +1,4 @@
-import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
+import { ONLINE_ABUSE } from '../../../report/online-abuse.ts';
 
 const ORDER: readonly string[] = ONLINE_ABUSE.screens.flatMap(({ questions }) =>
   questions.map(({ id }) => id),
