@@ -17,6 +17,9 @@ const KEEP_ALIVE_MS = 65_000;
 /** After the body's own deadline, which answers in words. */
 const GRACE_MS = 10_000;
 
+/** Connections that the system holds until we take them, as many as Linux gives. Beyond it drops them, and a phone waits a second or three. */
+const BACKLOG = 4096;
+
 type Answer = Parameters<typeof getRequestListener>[0];
 
 export type Listening = { readonly url: string; close(): Promise<void> };
@@ -79,7 +82,7 @@ function bind(server: Server, host: string, port: number): Promise<string | null
   return new Promise((resolve) => {
     const failed = (cause: NodeJS.ErrnoException) => resolve(cause.code ?? 'unknown');
     server.once('error', failed);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', failed);
       resolve(null);
     });
