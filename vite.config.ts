@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { TARGET } from './src/build/compile.ts';
+import { chunkMap } from './src/build/chunk-map.ts';
 import { firstPage } from './src/build/first-page.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
 import { noteLanguages } from './src/build/note-languages.ts';
@@ -19,9 +20,9 @@ const languages = noteLanguages();
 
 /** A storage panel lists the files that are kept: their names are digests, and tell nothing of what is in them (rule 6). */
 const NAMES = {
-  entryFileNames: 'assets/[hash].js',
-  chunkFileNames: 'assets/[hash].js',
-  assetFileNames: 'assets/[hash][extname]',
+  entryFileNames: 'assets/[hash:6].js',
+  chunkFileNames: 'assets/[hash:6].js',
+  assetFileNames: 'assets/[hash:6][extname]',
 };
 
 export default defineConfig({
@@ -30,8 +31,10 @@ export default defineConfig({
     target: TARGET,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    chunkImportMap: true,
     // Everything the first question needs in one file: compressed as a whole, and one request.
     rolldownOptions: {
+      cwd: import.meta.dirname,
       output: { ...NAMES, codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
     },
   },
@@ -47,6 +50,7 @@ export default defineConfig({
     narrowAge(),
     languages.plugin,
     firstPage(OPERATOR_FILE, languages),
+    chunkMap(),
     serveAway(),
     VitePWA({
       strategies: 'injectManifest',
