@@ -1,11 +1,11 @@
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { TARGET } from './src/build/compile.ts';
 import { chunkMap } from './src/build/chunk-map.ts';
 import { firstPage } from './src/build/first-page.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
 import { noteLanguages } from './src/build/note-languages.ts';
 import { noteWorkers } from './src/build/note-workers.ts';
+import { TARGET } from './src/build/oldest-browsers.ts';
 import { pageHashes } from './src/build/page-hashes.ts';
 import { precompress } from './src/build/precompress.ts';
 import { serveAway } from './src/build/serve-away.ts';

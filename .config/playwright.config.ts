@@ -1,9 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM } from './chromium.ts';
+import { CHROMIUM, OLDEST_CHROMIUM } from './chromium.ts';
 
 /**
- * Journeys at a phone's size in a real Chromium; the same ones in Firefox and WebKit (`engines`); what breaks on the way
- * (`faults`), and all of it at random (`soak`); how fast it is (`bench`); how it looks (`gallery`).
+ * Journeys at a phone's size in a real Chromium; the same ones in Firefox and WebKit (`engines`), the main ones in the oldest
+ * Chromium that is supported (`oldest`); what breaks on the way (`faults`), and all of it at random (`soak`); how fast it is
+ * (`bench`); how it looks (`gallery`).
  * Nothing a person typed may outlive a test: no trace, no screenshot, no video.
  * Nothing is retried in a run; `npm test` looks once more at one or two that failed (`src/cli/check/second-look.ts`).
  */
@@ -17,6 +18,12 @@ export default defineConfig({
     { name: 'gallery', testMatch: /\/gallery\/[^/]+\.gallery\.ts$/ },
     // WebKit and Firefox are driven from outside, and start anew for each journey.
     { name: 'engines', testMatch: /\/e2e\/engines\/[^/]+\.test\.ts$/, timeout: 240_000 },
+    // OLDEST_CHROMIUM names it; src/build/oldest-browsers.ts says which one it is.
+    {
+      name: 'oldest',
+      testMatch: /\/e2e\/oldest\/[^/]+\.test\.ts$/,
+      use: { launchOptions: { ...CHROMIUM, executablePath: OLDEST_CHROMIUM } },
+    },
   ],
   outputDir: '../.cache/playwright',
   forbidOnly: Boolean(process.env['CI']),

@@ -1,4 +1,5 @@
 import { build, type InlineConfig } from 'vite';
+import { TARGET } from './oldest-browsers.ts';
 import { splitTexts } from './split-texts.ts';
 
 const BASE: InlineConfig = {
@@ -8,9 +9,6 @@ const BASE: InlineConfig = {
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 };
-
-/** The oldest browsers that are supported. */
-export const TARGET = ['chrome111', 'safari16.4', 'firefox115'];
 
 /**
  * One source file as a script that can stand inside HTML: bundled, minified, wrapped so that it leaves nothing on the window.

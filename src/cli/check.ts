@@ -2,7 +2,7 @@ import { appBuild } from './check/app-build.ts';
 import { findTools } from './check/find-tools.ts';
 import { formatting } from './check/formatting.ts';
 import { importRules } from './check/import-rules.ts';
-import { e2e, engines, faults, soak } from './check/journeys.ts';
+import { e2e, engines, faults, oldest, soak } from './check/journeys.ts';
 import { platformTypes } from './check/platform-types.ts';
 import { lastLine, runSteps } from './check/run-steps.ts';
 import { typedLint } from './check/typed-lint.ts';
@@ -22,6 +22,7 @@ const STEPS = [
   faults,
   soak,
   engines,
+  oldest,
 ];
 
 const wanted = process.argv.slice(2);
@@ -35,6 +36,7 @@ if (unknown.length > 0) {
   const steps = STEPS.filter((step) => wanted.length === 0 || wanted.includes(step.name));
   const tools = await findTools(console.log, {
     engines: steps.includes(engines),
+    oldest: steps.includes(oldest),
     voice: steps.includes(e2e),
     scanner: steps.includes(e2e),
     proxies: steps.includes(unitTests),

@@ -1,3 +1,4 @@
+import { OLDEST } from '../../build/oldest-browsers.ts';
 import { runTool } from '../run-tool.ts';
 import { playwrightCounts } from './playwright-counts.ts';
 import { secondLook } from './second-look.ts';
@@ -12,7 +13,7 @@ async function runProject(name: string, world: World): Promise<Outcome> {
 
 async function runOnce(
   name: string,
-  { root, chromium, firefox, webkit }: World,
+  { root, chromium, firefox, webkit, oldest }: World,
   more: readonly string[],
 ): Promise<Outcome> {
   const which = ['--config=.config/playwright.config.ts', `--project=${name}`, '--reporter=line,json'];
@@ -27,6 +28,7 @@ async function runOnce(
         // Named also when there is none: the tests then skip themselves.
         FIREFOX: firefox ?? '/none',
         WEBKIT: webkit ?? '/none',
+        OLDEST_CHROMIUM: oldest ?? '/none',
       },
     }),
   );
@@ -84,5 +86,17 @@ export const engines: Step = {
     ];
     const outcome = await runProject('engines', world);
     return missing.length === 0 ? outcome : { ...outcome, note: missing.join('; ') };
+  },
+};
+
+/** The main journeys in the oldest Chromium that is supported. As with another engine, it is no failure not to have it. */
+export const oldest: Step = {
+  name: 'oldest',
+  title: `journeys in Chromium ${OLDEST.chrome}, the oldest supported`,
+  async run(world) {
+    const outcome = await runProject('oldest', world);
+    if (world.oldest !== null) return outcome;
+    const note = `no Chromium ${OLDEST.chrome} here (npm has one for Linux on x64; or name one in OLDEST_CHROMIUM)`;
+    return { ...outcome, note };
   },
 };

@@ -33,6 +33,8 @@ export interface World {
   /** Paths of the browsers with other engines; `null` as for Chromium. */
   readonly firefox: string | null;
   readonly webkit: string | null;
+  /** Path of a Chromium as old as the oldest that is supported, or `null`. */
+  readonly oldest: string | null;
   /** Whether a browser can be given a voice of this machine. */
   readonly voice: boolean;
   /** Whether nginx and Caddy are here. */

@@ -9,6 +9,7 @@ const WORLD: World = {
   postgres: true,
   firefox: null,
   webkit: null,
+  oldest: null,
   voice: true,
   proxies: true,
   strict: false,
