@@ -62,8 +62,8 @@ export async function openPostgresStore(
       within(
         inPostgresTransaction(pool, async (client) => {
           const at = now();
-          const kept: Kept[] = [];
-          for (const arrival of arrivals) kept.push(await keepOne(client, arrival, at));
+          // Sent behind each other without waiting, and carried out in this order: one way there and back for all.
+          const kept = await Promise.all(arrivals.map((arrival) => keepOne(client, arrival, at)));
           // Kept before, perhaps while a standby was gone. A commit that has written nothing would not wait for it.
           if (kept.some(({ kind }) => kind === 'same')) await client.query(PROBE);
           return kept;
@@ -100,6 +100,8 @@ function connect(url: string): Pool {
   const pool = new Pool({
     connectionString: url,
     max: 4,
+    // One connection is only ever asked by one piece of work, which waits wherever what it asks next depends on the answer.
+    pipeline: true,
     application_name: 'nightlight-intake',
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: TRANSACTION_MS,
