@@ -2,7 +2,10 @@ import { verifyReceipt } from '../../src/crypto/receipt.ts';
 import { INTAKE_LIMITS } from '../../src/intake/limits.ts';
 import { childSends, costOf, flood, likeAReport, noAgeFile } from '../faults/stage/flood.ts';
 import { expect, test } from '../faults/stage/intake-test.ts';
+import { newSealed } from '../unit/intake/support/sealed.ts';
+import { memoryOf } from './stage/memory-of.ts';
 import { median, noteFigure } from './stage/note-figure.ts';
+import { sendQuickly } from './stage/quick-senders.ts';
 
 /** Of all kinds together; FLOOD_REQUESTS sends another number. */
 const REQUESTS = Number(process.env['FLOOD_REQUESTS'] ?? 1_000_000);
@@ -57,5 +60,41 @@ test('a million requests of junk, and children among them', async ({ folder, run
     unit: 'ms',
     budget: 'none',
     of: waits,
+  });
+});
+
+/** Reports that are all kept; FLOOD_REPORTS sends another number. They take 5 GB of the disk that TMPDIR lies on. */
+const REPORTS = Number(process.env['FLOOD_REPORTS'] ?? 1_000_000);
+const PARTS = 100;
+const SENDERS = 32;
+
+test('a million reports kept: the memory of the intake', async ({ run }) => {
+  const limits = { ...INTAKE_LIMITS, newReportsPerHour: 100_000_000, freeBytes: 1 };
+  const { url, intake } = await run({ limits });
+  const memory: number[] = [];
+  const rates: number[] = [];
+  for (let part = 0; part < PARTS; part++) {
+    const reports = Array.from({ length: Math.ceil(REPORTS / PARTS) }, () => newSealed());
+    const { answers, ms } = await sendQuickly(url, reports, SENDERS);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    rates.push(Math.round((reports.length * 1000) / ms));
+    memory.push(await memoryOf(intake.pid));
+    console.log(`    ${(part + 1) * reports.length} kept, ${rates.at(-1)} a second, ${memory.at(-1)} MB`);
+  }
+  const [start = 0, middle = 0, end = 0] = [0, PARTS / 2, PARTS - 1].map((part) => memory[part]);
+  const at = { start, middle, end };
+  for (const [when, value] of Object.entries(at)) {
+    noteFigure('flood', {
+      what: `memory of the intake over ${REPORTS} reports kept, at the ${when}`,
+      value,
+      unit: 'MB',
+      budget: '≤ 512 MB',
+    });
+  }
+  noteFigure('flood', {
+    what: `memory of the intake at the end of ${REPORTS} reports kept, against the middle`,
+    value: Math.round((end / middle) * 100) / 100,
+    unit: '×',
+    budget: '≤ 1.1 ×',
   });
 });

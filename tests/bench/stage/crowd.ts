@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { addressOf } from '../../faults/stage/flood.ts';
@@ -8,6 +7,10 @@ import { type Answered, ask, connected, putRequest, readAnswer } from './quick-s
 
 /** After a connection that was closed without a word. */
 const AGAIN_MS = 1000;
+/** Connections that are opened at once where the crowd comes bit by bit. */
+const AT_ONCE = 200;
+/** The end of a report that never comes, in bytes. */
+const HELD_BACK = 2048;
 
 /** Whether one process here may have so many files open; Node itself asks for as many as it may have. */
 export function mayOpen(files: number): boolean {
@@ -67,7 +70,7 @@ export async function halfSent(url: string, phones: number): Promise<HalfSent> {
       if (status === 503 && retryAfter !== null) told++;
     });
     const whole = putRequest(newSealed(), addressOf(phone, phones));
-    if (!socket.write(whole.subarray(0, whole.length - 2048)) && !socket.closed) await once(socket, 'drain');
+    socket.write(whole.subarray(0, whole.length - HELD_BACK));
   };
   for (let from = 0; from < phones; from += AT_ONCE) {
     const some = Array.from({ length: Math.min(AT_ONCE, phones - from) }, (_, n) => sendHalf(from + n));
@@ -81,5 +84,3 @@ export async function halfSent(url: string, phones: number): Promise<HalfSent> {
     },
   };
 }
-
-const AT_ONCE = 200;
