@@ -21,6 +21,7 @@ const COMMANDS = [
   'build',
   'soak',
   'bench',
+  'lighthouse',
   'gallery',
   'words',
 ];
