@@ -85,8 +85,10 @@ async function receive(
   c: Context,
   declared: Declared,
   parts: PutReportParts,
-  store: Pick<ReportStore, 'keep'>,
+  store: BoundedStore,
 ): Promise<Response> {
+  // Before its body comes: a slow phone does not send in vain, and the answer does not wait for its bytes.
+  store.refuseWhenFull();
   const client = parts.clientOf(c);
   const seconds = parts.limit.wait(client, parts.now());
   const known = seconds > 0 && (await isKnown(client, declared, parts));
@@ -103,7 +105,7 @@ async function keep(
   c: Context,
   arrived: Arrived,
   parts: PutReportParts,
-  store: Pick<ReportStore, 'keep'>,
+  store: BoundedStore,
 ): Promise<Response> {
   const { id, sha256, sealed, client } = arrived;
   const admission = parts.limit.admit(client, parts.now());
@@ -140,12 +142,22 @@ async function readInPlace(c: Context, client: string, parts: PutReportParts): P
   return body;
 }
 
-/** Lets so many reports wait for the database, each with its bytes in memory; one more is told to come back. */
-function atMost(most: number, store: ReportStore): Pick<ReportStore, 'keep'> {
+type BoundedStore = Pick<ReportStore, 'keep'> & { refuseWhenFull(): void };
+
+/**
+ * Lets so many reports wait for the database, each with its bytes in memory; one more is told to come back.
+ *
+ * @returns throws StoreFailed, `BUSY`, while so many wait
+ */
+function atMost(most: number, store: ReportStore): BoundedStore {
   let waiting = 0;
+  const refuseWhenFull = () => {
+    if (waiting >= most) throw new StoreFailed('too many reports wait for the database', { code: 'BUSY' });
+  };
   return {
+    refuseWhenFull,
     keep: async (arrival) => {
-      if (waiting >= most) throw new StoreFailed('too many reports wait for the database', { code: 'BUSY' });
+      refuseWhenFull();
       waiting++;
       try {
         return await store.keep(arrival);

@@ -32,10 +32,10 @@ it('while the database stands still so many reports wait with their bytes, one m
     log: () => undefined,
     tell: () => undefined,
   });
-  const put = async () => {
+  const put = async (bodyOf = (bytes: Uint8Array) => Readable.from([bytes])) => {
     const { id, bytes } = newSealed();
     const headers = { ...sealedHeaders(bytes), 'content-length': String(bytes.length) };
-    const env: object = { incoming: Readable.from([bytes]) };
+    const env: object = { incoming: bodyOf(bytes) };
     const answer = await app.request(`/v1/reports/${id}`, { method: 'PUT', headers }, env);
     return answer.status;
   };
@@ -46,6 +46,8 @@ it('while the database stands still so many reports wait with their bytes, one m
     await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(n + 1);
   }
   expect(await put()).toBe(503);
+  // Its body has not come yet, and never does.
+  expect(await put(() => new Readable({ read: () => undefined }))).toBe(503);
   for (const answer of waiting.splice(0)) answer();
   expect(await Promise.all(first)).toEqual([201, 201, 201]);
   const again = put();
