@@ -20,9 +20,9 @@ const twice = (page: Page) =>
     root.style.fontSize = `${Number.parseFloat(getComputedStyle(root).fontSize) * 2}px`;
   });
 
-for (const [colorScheme, paper] of [
-  ['light', 'rgb(251, 247, 240)'],
-  ['dark', 'rgb(16, 21, 31)'],
+for (const [colorScheme, paper, lamp] of [
+  ['light', 'rgb(251, 247, 240)', 'rgb(255, 183, 3)'],
+  ['dark', 'rgb(16, 21, 31)', 'rgb(255, 200, 61)'],
 ] as const) {
   test(`in ${colorScheme} colours and large letters nothing is cut off, and the numbers can be tapped`, async ({
     page,
@@ -33,6 +33,8 @@ for (const [colorScheme, paper] of [
     await me.open(practice.origin);
     const looksRight = async () => {
       await expect(page.locator('html')).toHaveCSS('background-color', paper);
+      // Dark words: without their light ground nobody sees that this is practice.
+      await expect(page.locator('.practice')).toHaveCSS('background-color', lamp);
       await twice(page);
       await expect.poll(() => spilling(page)).toEqual([]);
       for (const number of ['999', '08001111'])

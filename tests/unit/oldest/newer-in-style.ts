@@ -73,8 +73,9 @@ function inAtRule({ name, params }: AtRule): readonly string[] {
   return features.filter((feature) => !knownToAll(rule?.[feature])).map((feature) => `@${name} ${feature}`);
 }
 
-/** A browser that does not know the later line keeps to the earlier one. */
+/** A browser that does not know the later line keeps to the earlier one; not where a variable lets it find out too late. */
 function hasFallback(line: Declaration): boolean {
+  if (line.value.includes('var(')) return false;
   for (let before = line.prev(); before; before = before.prev())
     if (before.type === 'decl' && before.prop === line.prop && inLine(before).length === 0) return true;
   return false;
