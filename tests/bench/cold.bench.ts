@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from '../e2e/stage/test.ts';
 import { EDGE_OF_SIGNAL, SLOW_3G } from './stage/link/profiles.ts';
 import { median, noteFigure } from './stage/note-figure.ts';
@@ -11,16 +8,6 @@ import { ON_APP, ON_LIMIT, type Visit, visit } from './stage/visit.ts';
 const TIMES = 5;
 
 test.setTimeout(1_200_000);
-
-/** Does something with a profile folder that is new, and removed afterwards. */
-async function withNewProfile<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'nightlight-profile-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
 
 const rounded = (visits: readonly Visit[], what: (one: Visit) => number | null) =>
   visits.map((one) => Math.round(what(one) ?? Number.NaN));
@@ -39,11 +26,11 @@ test(`${SLOW_3G.name}: first visit, first question, ready offline, and opened wi
   const again = { limit: [] as Visit[], app: [] as Visit[] };
   try {
     for (let time = 0; time < TIMES; time++) {
-      limit.push(await withNewProfile((folder) => visit(stage, 'limit', folder, ON_LIMIT, 'answered')));
+      limit.push(await stage.withNewProfile((folder) => visit(stage, 'limit', folder, ON_LIMIT, 'answered')));
       for (const which of ['limit', 'app'] as const) {
         const [name, watched] =
           which === 'app' ? (['app', ON_APP] as const) : (['limitWithWorker', ON_LIMIT] as const);
-        await withNewProfile(async (folder) => {
+        await stage.withNewProfile(async (folder) => {
           const first = await visit(stage, name, folder, watched, 'offline');
           if (which === 'app') app.push(first);
           stage.cut();
@@ -116,8 +103,8 @@ test(`${EDGE_OF_SIGNAL.name}: first visit until the first screen answers`, async
   const app: Visit[] = [];
   try {
     for (let time = 0; time < TIMES; time++) {
-      limit.push(await withNewProfile((folder) => visit(stage, 'limit', folder, ON_LIMIT, 'answered')));
-      app.push(await withNewProfile((folder) => visit(stage, 'app', folder, ON_APP, 'arrived')));
+      limit.push(await stage.withNewProfile((folder) => visit(stage, 'limit', folder, ON_LIMIT, 'answered')));
+      app.push(await stage.withNewProfile((folder) => visit(stage, 'app', folder, ON_APP, 'arrived')));
     }
   } finally {
     await stage.close();

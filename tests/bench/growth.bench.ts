@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { makeService } from '../e2e/stage/service.ts';
 import { expect, test } from '../e2e/stage/test.ts';
@@ -30,12 +27,8 @@ test(`from ${FEW} to ${MANY} questions: the first question comes as soon, and th
     try {
       for (let time = 0; time < TIMES; time++)
         for (const name of ['few', 'many'] as const) {
-          const folder = await mkdtemp(join(tmpdir(), 'nightlight-profile-'));
-          try {
-            visits[name].push(await visit(stage, name, folder, ON_APP, 'arrived'));
-          } finally {
-            await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-          }
+          const came = (folder: string) => visit(stage, name, folder, ON_APP, 'arrived');
+          visits[name].push(await stage.withNewProfile(came));
         }
     } finally {
       await stage.close();

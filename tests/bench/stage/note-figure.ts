@@ -55,7 +55,7 @@ function now(): Occasion {
     Node: process.versions.node,
     Chromium: /[\d.]+/.exec(ask(CHROMIUM.executablePath, '--version'))?.[0] ?? 'unknown',
   };
-  commit ??= ask('git', 'rev-parse', '--short', 'HEAD');
+  commit ??= ask('git', 'describe', '--always', '--dirty', '--exclude=*');
   return {
     machine: {
       cpu: cpus()[0]?.model.trim() ?? 'unknown',

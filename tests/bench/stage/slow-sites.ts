@@ -23,6 +23,13 @@ const FLAGS = ['--disable-warning=ExperimentalWarning'];
 
 type Running = { readonly url: string; end(): Promise<void> };
 
+/** A bench that is stopped half-way closes nothing. */
+function endWithUs(child: ChildProcess): void {
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+}
+
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
@@ -50,6 +57,7 @@ export async function serveSite(site: Site, inside: readonly string[], folder: s
   }
   const [program = '', ...rest] = [...inside, process.execPath, ...FLAGS, ...args];
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
+  endWithUs(child);
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const started = JSON.parse(line) as { ok: boolean; reason?: string; url: string };
   if (!started.ok) throw new Error(`it did not start: ${started.reason}`);
@@ -60,7 +68,7 @@ export async function serveSite(site: Site, inside: readonly string[], folder: s
 export async function frontOf(
   { url }: Running,
   nth: number,
-  inside: readonly string[],
+  inside: readonly [string, ...string[]],
   folder: string,
 ): Promise<Running & { readonly pin: string }> {
   const port = TLS_PORTS + nth;
@@ -74,8 +82,9 @@ export async function frontOf(
   writeFileSync(join(dir, 'fullchain.pem'), cert);
   writeFileSync(join(dir, 'privkey.pem'), key);
   writeFileSync(join(dir, 'proxy.conf'), shipped.replaceAll(local, `listen ${SERVER_ADDRESS}:${port}`));
-  const [program = '', ...args] = [...inside, ...PROGRAMS.nginx.command(dir)];
+  const [program, ...args] = [...inside, ...PROGRAMS.nginx.command(dir)] as const;
   const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'pipe'] });
+  endWithUs(child);
   await comesUp(child, port, inside);
   const spki = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
   return {
@@ -86,11 +95,15 @@ export async function frontOf(
 }
 
 /** Asks from where it runs, once it is there: over the slow link that would take its time. */
-async function comesUp(child: ChildProcess, port: number, inside: readonly string[]): Promise<void> {
+async function comesUp(
+  child: ChildProcess,
+  port: number,
+  inside: readonly [string, ...string[]],
+): Promise<void> {
   const ask = `const { connect } = require('node:net');
     const ask = () => connect(${port}, '${SERVER_ADDRESS}', () => process.exit(0)).on('error', () => setTimeout(ask, 20));
     ask();`;
-  const [program = '', ...args] = [...inside, process.execPath, '-e', ask];
+  const [program, ...args] = [...inside, process.execPath, '-e', ask] as const;
   const asking = spawn(program, args, { stdio: 'inherit' });
   const over = once(child, 'exit').then(() => 'over' as const);
   const how = await Promise.race([once(asking, 'exit'), over]);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +13,10 @@ export type SlowStage<Name extends string> = {
   /** How the connection is made, in words. */
   readonly way: string;
   readonly origins: Readonly<Record<Name, string>>;
-  /** The phone's browser, on a profile folder of the caller's. */
+  /** The phone's browser, on a profile folder. */
   open(folder: string): Promise<BrowserContext>;
+  /** Does something with a profile folder that is new, and removed afterwards. */
+  withNewProfile<Result>(work: (folder: string) => Promise<Result>): Promise<Result>;
   /** Makes this page as slow as the phone, and its connection where that is not slow by itself. */
   slowDown(tools: CDPSession): Promise<void>;
   /** No network, until it is mended: for the browser that is opened next. */
@@ -51,10 +54,13 @@ export async function openSlowStage<Name extends string>(
   const folder = await mkdtemp(join(tmpdir(), 'nightlight-slow-'));
   await chmod(folder, 0o755);
   const missing = missingForLink();
-  const endings: (() => Promise<void>)[] = [
-    () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
-  ];
+  const gone = { recursive: true, force: true, maxRetries: 5 } as const;
+  // A bench that is stopped half-way closes nothing.
+  const removeFolder = () => rmSync(folder, gone);
+  process.once('exit', removeFolder);
+  const endings: (() => Promise<void>)[] = [() => rm(folder, gone)];
   const close = async () => {
+    process.off('exit', removeFolder);
     for (const end of endings.reverse()) await end();
   };
   try {
@@ -88,6 +94,14 @@ export async function openSlowStage<Name extends string>(
         });
         if (isCut && !link) await context.setOffline(true);
         return context;
+      },
+      async withNewProfile(work) {
+        const profileFolder = await mkdtemp(join(folder, 'profile-'));
+        try {
+          return await work(profileFolder);
+        } finally {
+          await rm(profileFolder, gone);
+        }
       },
       async slowDown(tools) {
         await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });

@@ -45,7 +45,7 @@ export function watchPage({ tap, taken, leadsTo }: Watched): void {
     for (const { name, startTime } of list.getEntries())
       if (name === 'first-contentful-paint') marks.painted = startTime;
   }).observe({ type: 'paint', buffered: true });
-  navigator.serviceWorker?.ready.then(({ active }) => {
+  void navigator.serviceWorker?.ready.then(({ active }) => {
     const note = () => {
       if (active?.state === 'activated') marks.offline ??= performance.now();
     };

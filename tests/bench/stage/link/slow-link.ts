@@ -7,8 +7,8 @@ import type { Profile } from './profiles.ts';
 /** Two machines in one: each namespace has a network of its own, and this link is the only way between them. */
 export type SlowLink = {
   /** Put before a command, these words run it at that end. */
-  readonly atServer: readonly string[];
-  readonly atPhone: readonly string[];
+  readonly atServer: readonly [string, ...string[]];
+  readonly atPhone: readonly [string, ...string[]];
   /** The phone's device goes down: it has no network, and knows. */
   cut(): void;
   mend(): void;
@@ -50,12 +50,18 @@ export async function openSlowLink({ roundTrip, rate }: Profile, folder: string)
   const link = spawn(program, [phone, server, String(roundTrip), String(rate), String(QUEUE_BYTES)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const removeBoth = () => {
+    for (const end of [server, phone]) remove(end);
+  };
+  // A bench that is stopped half-way closes nothing.
+  process.once('exit', removeBoth);
   const close = async () => {
+    process.off('exit', removeBoth);
     if (link.exitCode === null && link.signalCode === null) {
       link.kill('SIGTERM');
       await once(link, 'exit');
     }
-    for (const end of [server, phone]) spawnSync('ip', ['netns', 'del', end]);
+    removeBoth();
   };
   const mend = () => bringUp(phone, PHONE_ADDRESS, SERVER_ADDRESS);
   try {
@@ -96,6 +102,13 @@ function bringUp(end: string, own: string, other: string): void {
 function forgetDead(): void {
   for (const [name = ''] of run('ip', 'netns', 'list').matchAll(new RegExp(`${PREFIX}\\d+-\\w+`, 'g'))) {
     const [, pid] = /-(\d+)-/.exec(name) ?? [];
-    if (pid !== undefined && !existsSync(`/proc/${pid}`)) spawnSync('ip', ['netns', 'del', name]);
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) remove(name);
   }
+}
+
+/** With all that still runs in it. */
+function remove(end: string): void {
+  const { stdout } = spawnSync('ip', ['netns', 'pids', end], { encoding: 'utf8' });
+  for (const pid of stdout.split('\n').filter(Boolean)) spawnSync('kill', ['-KILL', pid]);
+  spawnSync('ip', ['netns', 'del', end]);
 }
