@@ -83,8 +83,9 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       more = false;
       const seen = (await page.locator('main').textContent()) ?? '';
       for (const [id, answer] of Object.entries(told)) {
+        if (done.has(id)) continue;
         const asked = [say, early].some((words) => seen.includes(words({ question: id, part: 'label' })));
-        if (done.has(id) || !asked || !(await give(id, answer))) continue;
+        if (!asked || !(await give(id, answer))) continue;
         done.add(id);
         more = true;
       }
