@@ -80,10 +80,12 @@ describe('keeping figures', () => {
   test('parts can be taken one by one: a new figure replaces its own name in its own bench, and nothing else', () => {
     const of = (part: string, what: string, value: number, when: Occasion) =>
       keptFigure(part, { ...FIGURE, what, value }, when);
-    const first = mergeFigures(null, [of('a', 'x', 1, OCCASION), of('a', 'y', 2, OCCASION)], OCCASION);
+    const before = [of('a', 'x', 1, OCCASION), of('a', 'y', 2, OCCASION), of('c', 'x', 5, OCCASION)];
+    const first = mergeFigures(null, before, OCCASION);
     const both = mergeFigures(first, [of('b', 'x', 3, later), of('a', 'x', 4, later)], later);
     expect(both.figures.map(({ part, what, value, commit }) => [part, what, value, commit])).toEqual([
       ['a', 'y', 2, 'abc1234'],
+      ['c', 'x', 5, 'abc1234'],
       ['b', 'x', 3, 'def5678'],
       ['a', 'x', 4, 'def5678'],
     ]);
