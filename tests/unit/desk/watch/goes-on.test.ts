@@ -5,7 +5,7 @@ import { newIdentity } from '../../../../src/crypto/open.ts';
 import { settingsFile } from '../../../../src/desk/server/settings/settings.ts';
 import { cheaplyLocked } from '../../crypto/cheaply-locked.ts';
 import { OF_EACH_LEVEL } from '../desk-and-intake.ts';
-import { startWatching } from './watching.ts';
+import { SOON, startWatching } from './watching.ts';
 
 const [, , URGENT, IMMEDIATE] = OF_EACH_LEVEL;
 
@@ -59,9 +59,13 @@ describe('it goes on', () => {
   });
 
   it('while an intake that does not finish an answer holds up a look', async () => {
-    const watching = await startWatching();
+    const watching = await startWatching(undefined, { longestLook: SOON });
     await watching.at.send(IMMEDIATE);
-    await watching.look();
+    const called = async () => {
+      await watching.look();
+      return watching.called();
+    };
+    await expect.poll(called, { timeout: 60_000 }).toEqual([['immediate']]);
     watching.hangs(true);
     await watching.at.send(URGENT);
     watching.later(5);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
 import { runWatch } from '../../../../src/desk/server/watch/run-watch.ts';
-import { startWatching } from './watching.ts';
+import { SOON, startWatching } from './watching.ts';
 
 const canHear = ['systemd-notify', 'python3'].every((name) => spawnSync(name, ['--version']).status === 0);
 if (!canHear)
@@ -24,7 +24,9 @@ while True:
 
 /** A watch that looks every second, under a service manager of the test's own. */
 async function underSystemd() {
-  const watching = await startWatching((webhook) => ({ alarm: { webhook }, watch: { everySeconds: 1 } }));
+  const watching = await startWatching((webhook) => ({ alarm: { webhook }, watch: { everySeconds: 1 } }), {
+    longestLook: SOON,
+  });
   const socket = join(watching.at.dataDir, 'notify');
   const listener = spawn('python3', ['-c', LISTENS, socket], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(async () => {

@@ -12,6 +12,9 @@ import { loopback } from './loopback.ts';
 
 export const MINUTE = 60_000;
 
+/** `longestLook` where a look hangs, in milliseconds. Elsewhere a busy machine has the desk's own patience. */
+export const SOON = 3000;
+
 /** The real intake, the desk, the watch on a clock of the test's own, and what came out of it. */
 export type Watching = {
   readonly at: DeskAndIntake;
@@ -43,7 +46,7 @@ export type Watching = {
 
 export async function startWatching(
   more: (webhook: string) => object = (webhook) => ({ alarm: { webhook } }),
-  asking: Partial<Pick<WatchWorld, 'askPassphrase' | 'asksAPerson'>> = {},
+  asking: Partial<Pick<WatchWorld, 'askPassphrase' | 'asksAPerson' | 'longestLook'>> = {},
 ): Promise<Watching> {
   const start = Date.now();
   const clock = { wall: start, steady: 1_000_000 };
@@ -93,7 +96,6 @@ export async function startWatching(
     words: WORDS,
     advisor: 'Sam',
     asksAPerson: false,
-    longestLook: 3000,
     ...asking,
     env: process.env,
     tell: (line) => lines.push(line),
