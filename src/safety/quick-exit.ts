@@ -70,7 +70,9 @@
     ))
       old.remove();
     document.title = sheet?.dataset['title'] ?? '';
-    document.body.replaceChildren(...(sheet ? [sheet.content.cloneNode(true)] : []));
+    // Not `replaceChildren`: browsers from before 2020 lack it, and would go nowhere.
+    document.body.textContent = '';
+    if (sheet) document.body.append(sheet.content.cloneNode(true));
     // The neutral page has one language; another's direction on it would tell that something else stood here.
     page.lang = 'en-GB';
     page.dir = 'ltr';
