@@ -17,7 +17,7 @@ export interface Outcome {
   readonly passedAlone?: readonly Failure[];
   /** One line a reader must see even when nothing failed. */
   readonly note?: string;
-  /** One line of figures, shown also when nothing failed. */
+  /** Figures, shown also when nothing failed. */
   readonly says?: string;
 }
 

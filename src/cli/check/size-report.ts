@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import budgets from '../../../.config/budgets.json' with { type: 'json' };
+
+export type Size = {
+  readonly what: string;
+  readonly value: number;
+  readonly budget: number;
+  readonly unit: 'bytes' | 'requests';
+};
+
+/** How an age file calls a hybrid recipient stands in the file that seals, and in no other. */
+const SEALS = 'mlkem768x25519';
+
+/**
+ * What a phone fetches of a build, compressed as the intake serves it, beside what it may be (`.config/budgets.json`).
+ *
+ * @param dir the built app
+ */
+export function sizeReport(dir: string): readonly Size[] {
+  const page = readFileSync(join(dir, 'index.html'), 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  const { kept, byLanguage } = filesOfWorker(readFileSync(join(dir, 'sw.js'), 'utf8'));
+  const assets = readdirSync(join(dir, 'assets')).filter((name) => name.endsWith('.js'));
+  const sealing = assets.filter((name) => readFileSync(join(dir, 'assets', name), 'utf8').includes(SEALS));
+  const sum = (paths: readonly string[]) =>
+    [...new Set(paths)].reduce((all, path) => all + servedBytes(join(dir, path)), 0);
+  const bytes: Readonly<Record<keyof typeof budgets.bytes, number>> = {
+    'first screen, without its head': sum(['index.html']),
+    'script for the first question': sum(named),
+    'everything for offline, in English': sum([...kept, 'sw.js']),
+    'the worker': sum(['sw.js']),
+    sealing: sum(sealing.map((name) => `assets/${name}`)),
+    'the largest other language': Math.max(...[...byLanguage.values()].map(sum)),
+  };
+  const requests = 1 + new Set(named).size;
+  return [
+    ...Object.entries(bytes).map(([what, value]) => {
+      const budget = budgets.bytes[what as keyof typeof bytes];
+      return { what, value, budget, unit: 'bytes' as const };
+    }),
+    {
+      what: 'until the first question',
+      value: requests,
+      budget: budgets.requests['until the first question'],
+      unit: 'requests',
+    },
+  ];
+}
+
+/** Whether it is within its budget. Nothing found at all is none: then what was to be measured is not there. */
+export const isWithin = ({ value, budget }: Size): boolean => value > 0 && value <= budget;
+
+/** `first screen: 7,638 of 8,400 bytes`, and a mark where it is more. */
+export function inWords(size: Size): string {
+  const { what, value, budget, unit } = size;
+  const of = `${value.toLocaleString('en-GB')} of ${budget.toLocaleString('en-GB')} ${unit}`;
+  return `${what}: ${of}${isWithin(size) ? '' : '  OVER ITS BUDGET'}`;
+}
+
+/** What the worker keeps for everybody, and what only for one language. */
+function filesOfWorker(worker: string) {
+  const kept: string[] = [];
+  const byLanguage = new Map<string, string[]>();
+  for (const [entry] of worker.matchAll(/\{[^{}]*"integrity":"[^{}]*\}/g)) {
+    const url = /"url":"([^"]+)"/.exec(entry)?.[1];
+    const language = /"language":"(\w+)"/.exec(entry)?.[1];
+    if (url === undefined) continue;
+    if (language === undefined) kept.push(url);
+    else byLanguage.set(language, [...(byLanguage.get(language) ?? []), url]);
+  }
+  return { kept, byLanguage };
+}
+
+function servedBytes(path: string): number {
+  const compressed = statSync(`${path}.br`, { throwIfNoEntry: false });
+  return (compressed ?? statSync(path)).size;
+}

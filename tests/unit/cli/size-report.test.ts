@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inWords, isWithin, sizeReport } from '../../../src/cli/check/size-report.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'sizes-'));
+  mkdirSync(join(dir, 'assets'));
+  const file = (path: string, text: string, served: number) => {
+    writeFileSync(join(dir, path), text);
+    writeFileSync(join(dir, `${path}.br`), new Uint8Array(served));
+  };
+  const page =
+    '<link rel="modulepreload" href="/assets/t.js"><script type="module" src="/assets/a.js"></script>';
+  file('index.html', page, 7000);
+  file('assets/a.js', '', 50_000);
+  file('assets/t.js', '', 6000);
+  file('assets/s.js', '"mlkem768x25519"', 16_501);
+  file('assets/cy.js', '', 20_000);
+  const kept = ['index.html', 'assets/a.js', 'assets/t.js', 'assets/s.js'].map(
+    (url) => `{"url":"${url}","size":1,"revision":null,"integrity":"sha256-x"}`,
+  );
+  const welsh = '{"url":"assets/cy.js","size":1,"revision":null,"integrity":"sha256-x","language":"cy"}';
+  file('sw.js', `run([${[...kept, welsh].join(',')}])`, 9000);
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+test('each size of a build stands beside its budget, as a phone fetches it', () => {
+  expect(sizeReport(dir).map(({ what, value }) => [what, value])).toEqual([
+    ['first screen, without its head', 7000],
+    ['script for the first question', 56_000],
+    ['everything for offline, in English', 88_501],
+    ['the worker', 9000],
+    ['sealing', 16_501],
+    ['the largest other language', 20_000],
+    ['until the first question', 3],
+  ]);
+});
+
+test('one byte too much is over the budget, and is said so', () => {
+  const over = sizeReport(dir).filter((size) => !isWithin(size));
+  expect(over.map(inWords)).toEqual(['sealing: 16,501 of 16,500 bytes  OVER ITS BUDGET']);
+});
+
+test('what is not found has no size that is within a budget', () => {
+  rmSync(join(dir, 'assets', 's.js'));
+  writeFileSync(join(dir, 'sw.js'), '');
+  expect(
+    sizeReport(dir)
+      .filter((size) => !isWithin(size))
+      .map(({ what }) => what),
+  ).toEqual(expect.arrayContaining(['sealing', 'the largest other language']));
+});
