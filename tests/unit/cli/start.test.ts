@@ -151,6 +151,6 @@ test('an unknown command is answered with the ones there are', async () => {
   const { code, err } = await start('fly').ended;
   expect(code).toBe(2);
   expect(err).toBe(
-    'Say what to start: serve, dev, check, desk, keys, intake, golive, build, soak, bench, gallery, words.\n',
+    'Say what to start: serve, dev, check, desk, keys, intake, golive, build, soak, bench, lighthouse, gallery, words.\n',
   );
 });
