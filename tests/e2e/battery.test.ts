@@ -33,18 +33,18 @@ async function watchTimers(page: Page): Promise<void> {
         const id = asks.call(
           window,
           (...given: unknown[]) => {
-            if (!again) armed.delete(`${kind} ${id}`);
+            if (!again) armed.delete(`${kind} ${String(id)}`);
             watched.fired += 1;
             call(...given);
           },
           ms,
           ...more,
         );
-        armed.set(`${kind} ${id}`, { kind, ms: typeof ms === 'number' ? ms : 0 });
+        armed.set(`${kind} ${String(id)}`, { kind, ms: typeof ms === 'number' ? ms : 0 });
         return id;
       };
       const ownCancel = (id: unknown) => {
-        armed.delete(`${kind} ${id}`);
+        armed.delete(`${kind} ${String(id)}`);
         cancels.call(window, id);
       };
       Object.assign(window, { [ask]: own, [cancel]: ownCancel });
