@@ -7,14 +7,17 @@ export type Occasion = Pick<BenchFile, 'machine' | 'versions' | 'date' | 'commit
   readonly busy?: number;
 };
 
+/** What is counted is the same on a busy machine. */
+const COUNTED: readonly Figure['unit'][] = ['bytes', 'requests', 'nodes'];
+
 /** A figure with what it comes to. Ratios are given in hundredths. */
 export function keptFigure(part: string, figure: Figure, { date, commit, busy }: Occasion): KeptFigure {
-  const { of = [figure.value], limit, ...rest } = figure;
+  const { of = [figure.value], limit, busy: busyThen = busy, ...rest } = figure;
   const ratio = limit === undefined ? null : Math.round((figure.value / limit) * 100) / 100;
   return {
     part,
-    ...(busy === undefined ? {} : { busy }),
     ...rest,
+    ...(busyThen === undefined || COUNTED.includes(figure.unit) ? {} : { busy: busyThen }),
     n: of.length,
     min: Math.min(...of),
     max: Math.max(...of),

@@ -77,6 +77,11 @@ describe('keeping figures', () => {
     expect(keptFigure('cold', { ...FIGURE, busy: 0.1 }, { ...OCCASION, busy: 0.4 }).busy).toBe(0.1);
   });
 
+  test('what is counted says nothing of how busy it was', () => {
+    const counted = keptFigure('sizes', { ...FIGURE, unit: 'bytes' }, { ...OCCASION, busy: 0.4 });
+    expect(counted).not.toHaveProperty('busy');
+  });
+
   test('parts can be taken one by one: a new figure replaces its own name in its own bench, and nothing else', () => {
     const of = (part: string, what: string, value: number, when: Occasion) =>
       keptFigure(part, { ...FIGURE, what, value }, when);
