@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import budgets from '../../.config/budgets.json' with { type: 'json' };
+import budgets from '../../src/cli/check/budgets.json' with { type: 'json' };
 import { person, type Told, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
 import { TEEN_WALK, visitOnce } from './stage/walk.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import budgets from '../../../.config/budgets.json' with { type: 'json' };
+import budgets from './budgets.json' with { type: 'json' };
 
 export type Size = {
   readonly what: string;
@@ -13,7 +13,7 @@ export type Size = {
 const SEALS = 'mlkem768x25519';
 
 /**
- * What a phone fetches of a build, compressed as the intake serves it, beside what it may be (`.config/budgets.json`).
+ * What a phone fetches of a build, compressed as the intake serves it, beside what it may be (`budgets.json`).
  *
  * @param dir the built app
  */
