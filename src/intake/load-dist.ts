@@ -112,14 +112,22 @@ function servedFile(
     tag: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
     headers: {
       'content-type': MEDIA_TYPES[extname(path)] ?? 'application/octet-stream',
-      // Names under /assets/ carry a hash of their content; everything else is asked for anew each time.
-      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': cachingOf(path),
       'content-security-policy': hashes.workers?.includes(path)
         ? WORKER_POLICY
         : pagePolicy(hashes.pages?.[path] ?? hashes),
       vary: 'Accept-Encoding',
     },
   };
+}
+
+/**
+ * Names under /assets/ carry a hash of their content. Icons, which browsers fetch again and again to see whether the app
+ * can be installed, may be a week old. Everything else is asked for anew each time.
+ */
+function cachingOf(path: string): string {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  return path.startsWith('/icons/') ? 'public, max-age=604800' : 'no-cache';
 }
 
 async function filesUnder(dir: string, path: string): Promise<string[]> {
