@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CDPSession } from '@playwright/test';
+import { DATABASE_NAME } from '../../src/store/database-name.ts';
 import { faultyWay, type Seen } from '../faults/stage/faulty-way.ts';
 import { fileWith, SEALING } from './stage/file-with.ts';
 import { expect, test } from './stage/own-browser.ts';
@@ -11,6 +12,8 @@ import { readyOffline } from './stage/phone.ts';
 
 /** As on the poorest line (PERFORMANCE.md, `slow-3g`), so that what waits for what is seen. */
 const SLOW_LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+
+const DAY = 24 * 60 * 60 * 1000;
 
 type Request = {
   readonly path: string;
@@ -145,6 +148,56 @@ test('opening it again costs one conditional request: whether there is a new ver
     await way.close();
   }
 });
+
+test('at an opening a copy of the operator’s file that is gone or a week old is asked for, and no other', async ({
+  browserOfOwn,
+  practice,
+  practiceApp,
+}) => {
+  const way = await faultyWay(() => practice.origin);
+  try {
+    const page = await browserOfOwn.open();
+    await page.goto(way.origin);
+    await readyOffline(page);
+    const asked = () => way.seen.filter(({ path }) => path === '/operator.json').length;
+    const last = await fileWith(SEALING, practiceApp);
+    // Each time so many days later than the last. Playwright's clock would hide what was loaded.
+    const openAgain = async (later: number) => {
+      await page.addInitScript((ms) => {
+        const before = Date.now;
+        Date.now = () => before() + ms;
+      }, later * DAY);
+      await page.reload();
+      await expect.poll(() => page.evaluate(loaded)).toContain(last);
+    };
+    expect(asked()).toBe(1);
+    await openAgain(6);
+    expect(asked()).toBe(1);
+    await openAgain(2);
+    expect(asked()).toBe(2);
+    await page.evaluate(forgetCopy, DATABASE_NAME);
+    await openAgain(-8);
+    expect(asked()).toBe(3);
+    await readyOffline(page);
+  } finally {
+    await way.close();
+  }
+});
+
+function forgetCopy(name: string): Promise<void> {
+  return new Promise((settle, fail) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => fail(new Error(opening.error?.name));
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('state', 'readwrite');
+      writing.objectStore('state').delete('operator');
+      writing.oncomplete = () => {
+        opening.result.close();
+        settle();
+      };
+    };
+  });
+}
 
 const loaded = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
 

@@ -74,7 +74,8 @@ export function linkOperator(
     ask,
     known,
     async prepare() {
-      if (first || !(await hasGoodCopy())) await known();
+      const begun = first ?? asking ?? state.peek();
+      if (begun || !(await hasGoodCopy())) await known();
     },
   };
 }
