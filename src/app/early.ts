@@ -1,13 +1,14 @@
 /**
  * What must not wait for the app's code, compiled into index.html beside the quick exit: a tap on *Start* is remembered
- * until the app can act on it, and the operator file is asked for at once, so that no request waits for another.
+ * until the app can act on it, and at a first visit the operator file is asked for at once, so that no request waits for
+ * another. A page that our worker brought asks nothing by itself: the device has a copy (state/operator-link.ts).
  * `data-net` on the root tells whether the last request succeeded (the quick exit reads it), `data-left` that somebody left
  * quickly, `data-newer` that another version than this page's has taken over: it is shown once nothing is open here
  * (register-worker.ts), and at once on a page whose code is not there. So a version that does not start heals by itself.
  */
 declare global {
   interface Window {
-    /** The operator file's text; null when it could not be had. */
+    /** The operator file's text; null when it could not be had. Undefined: it was not asked for. */
     operatorFile?: Promise<string | null>;
   }
 }
@@ -44,18 +45,19 @@ workers?.addEventListener('controllerchange', () => {
     location.reload();
 });
 
-window.operatorFile = fetch('/operator.json', {
-  cache: 'no-store',
-  credentials: 'omit',
-  redirect: 'error',
-})
-  .then((response) => {
-    root.dataset['net'] = 'ok';
-    return response.ok ? response.text() : null;
+if (!version)
+  window.operatorFile = fetch('/operator.json', {
+    cache: 'no-cache',
+    credentials: 'omit',
+    redirect: 'error',
   })
-  .catch(() => {
-    root.dataset['net'] = 'lost';
-    return null;
-  });
+    .then((response) => {
+      root.dataset['net'] = 'ok';
+      return response.ok ? response.text() : null;
+    })
+    .catch(() => {
+      root.dataset['net'] = 'lost';
+      return null;
+    });
 
 export {};

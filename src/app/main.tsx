@@ -4,6 +4,7 @@ import { coverWhenHidden } from '../safety/cover.ts';
 import { App } from './app.tsx';
 import { Later } from './components/later.tsx';
 import { createSession } from './state/create-session.ts';
+import { keepLanguage } from './state/keep-language.ts';
 import { languageOfPage } from './state/languages.ts';
 import { holdWhileOpen } from './state/open-lock.ts';
 import { readPageFacts } from './state/page-facts.ts';
@@ -16,8 +17,12 @@ if (!root) throw new Error('the page has no place for the app');
 
 const language = languageOfPage(page.lang);
 beginToSpeak(language, await loadTexts(language.code, 'first'));
-// A language's own address (`/cy`) is for browsers without script: from here on there is one (rule 6).
-if (/^\/[a-z]{2}$/.test(location.pathname)) history.replaceState(history.state, '', '/');
+// A language's own address (`/cy`) is for browsers without script, or for a tap before it has come, which is a choice: from
+// here on there is one (rule 6).
+if (/^\/[a-z]{2}$/.test(location.pathname)) {
+  history.replaceState(history.state, '', '/');
+  keepLanguage(language);
+}
 const session = createSession({ t, language, facts: readPageFacts(page), page: window });
 effect(() => {
   const { tag, dir } = spokenLanguage();
@@ -51,7 +56,7 @@ if (early === 'sent' || early === 'private' || early === 'unlock' || early === '
 
 requestIdleCallbackOr(async () => {
   const { registerWorker } = await import('./register-worker.ts');
-  await registerWorker(session.atRest);
+  await registerWorker(session.atRest, session.languages.chosen.peek());
 });
 requestIdleCallbackOr(session.prepare);
 

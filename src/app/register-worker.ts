@@ -1,5 +1,7 @@
 import { effect } from '@preact/signals';
 import { messageSW, Workbox } from 'workbox-window';
+import { ENGLISH, type Language } from '../i18n/languages.ts';
+import { noteFirstLanguage } from '../store/language-record.ts';
 import { trustedWorker } from './trusted-worker.ts';
 
 /** How long a page that stays open goes without looking for a new version, in milliseconds. */
@@ -10,9 +12,12 @@ const LOOK_AGAIN_AFTER = 60 * 60 * 1000;
  * tells it, each time nothing is open here any more, to look again, and shows it once it has taken over and nothing is open.
  *
  * @param atRest whether nothing is open on this page; reads signals
+ * @param language which this page speaks: what a first worker keeps, and opens in
  */
-export async function registerWorker(atRest: () => boolean): Promise<void> {
+export async function registerWorker(atRest: () => boolean, language: Language): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
+  if (!navigator.serviceWorker.controller && language !== ENGLISH)
+    await noteFirstLanguage(window.caches, language.code);
   const worker = new Workbox(trustedWorker('service'), { updateViaCache: 'none' });
   const { dataset } = document.documentElement;
 

@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { Shell } from '../app/components/shell.tsx';
 import { FirstScreen } from '../app/screens/first-screen.tsx';
 import type { PageFacts } from '../app/state/page-facts.ts';
-import type { Language } from '../i18n/languages.ts';
+import { type Language, offeredTo } from '../i18n/languages.ts';
 import { setUpTexts, type Texts, wordsIn } from '../i18n/setup.ts';
 import base from '../ui/base.css?inline';
 import cards from '../ui/cards.css?inline';
@@ -24,7 +24,7 @@ export function renderFirstPage(facts: PageFacts, language: Language): string {
   const t = wordsIn(setUpTexts(language.tag, first.texts), language);
   return renderToString(
     <Shell t={t} facts={facts} voice="teen" language={language}>
-      <FirstScreen t={t} language={language} />
+      <FirstScreen t={t} language={language} offered={offeredTo([], language)} />
     </Shell>,
   );
 }

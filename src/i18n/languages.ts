@@ -43,11 +43,13 @@ export function languageOf(tag: string): Language | null {
 
 /**
  * What to offer somebody, by the languages their phone is set to: the first that there is, if it is not the one that is on.
- * Offered, never chosen for them: the phone may be somebody else's.
+ * Offered, never chosen for them: the phone may be somebody else's. In Welsh, which a phone's setting alone may have
+ * brought (src/intake/first-screen-language.ts), English always stands there plainly.
  *
- * @param wanted tags by preference, as `navigator.languages` has them
+ * @param wanted tags by preference, as `navigator.languages` has them; none where nobody can be asked
  */
 export function offeredTo(wanted: readonly string[], on: Language): Language | null {
   const first = wanted.map(languageOf).find((one) => one !== null);
-  return first && first.code !== on.code ? first : null;
+  if (first && first.code !== on.code) return first;
+  return on.code === 'cy' ? ENGLISH : null;
 }

@@ -12,6 +12,8 @@ export type ServedFile = {
   /** The start of an ETag, without quotes; the form sent is added to it. */
   readonly tag: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Goes out in its place to a browser that prefers Welsh to English; of the first screen at `/` only. */
+  readonly inWelsh?: ServedFile;
 };
 
 /** By the path it is asked for, `/` included. What is not in here cannot be served. */
@@ -21,8 +23,11 @@ export type LoadDist =
   | { readonly ok: true; readonly files: ServedFiles }
   | { readonly ok: false; readonly reason: string };
 
-/** The shorter address of a page: `/` for the first screen, `/away`, and `/cy` for the first screen in Welsh. */
-const shortAddress = (path: string): string => (path === '/index.html' ? '/' : path.replace(/\.html$/, ''));
+const FIRST_SCREEN = '/index.html';
+const FIRST_SCREEN_IN_WELSH = '/cy.html';
+
+/** The shorter address of a page: `/away`, and one for the first screen in each language: `/en`, `/cy`. */
+const shortAddress = (path: string): string => (path === FIRST_SCREEN ? '/en' : path.replace(/\.html$/, ''));
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -56,7 +61,7 @@ export async function loadDist(dir: string, mode: 'practice' | 'live' = 'practic
   } catch {
     read.clear();
   }
-  if (!read.has('/index.html'))
+  if (!read.has(FIRST_SCREEN))
     return { ok: false, reason: 'there is no built app in dist: run "npm run build"' };
   const hashes = await loadHashes(join(dir, '.headers.json'));
   if (hashes === null) return { ok: false, reason: 'dist/.headers.json is broken: run "npm run build"' };
@@ -76,7 +81,22 @@ export async function loadDist(dir: string, mode: 'practice' | 'live' = 'practic
   for (const [path, file] of [...files]) {
     if (path.endsWith('.html')) files.set(shortAddress(path), file);
   }
+  const english = files.get(FIRST_SCREEN);
+  if (english) files.set('/', negotiated(english, files.get(FIRST_SCREEN_IN_WELSH)));
   return { ok: true, files };
+}
+
+/**
+ * The first screen as it stands at `/`, the only address that answers by language. What a phone keeps and what is compared
+ * has an address that always answers the same.
+ */
+function negotiated(english: ServedFile, welsh: ServedFile | undefined): ServedFile {
+  if (!welsh) return english;
+  const byLanguage = (file: ServedFile): ServedFile => ({
+    ...file,
+    headers: { ...file.headers, vary: 'Accept-Encoding, Accept-Language' },
+  });
+  return { ...byLanguage(english), inWelsh: byLanguage(welsh) };
 }
 
 function servedFile(
@@ -92,14 +112,22 @@ function servedFile(
     tag: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
     headers: {
       'content-type': MEDIA_TYPES[extname(path)] ?? 'application/octet-stream',
-      // Names under /assets/ carry a hash of their content; everything else is asked for anew each time.
-      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': cachingOf(path),
       'content-security-policy': hashes.workers?.includes(path)
         ? WORKER_POLICY
         : pagePolicy(hashes.pages?.[path] ?? hashes),
       vary: 'Accept-Encoding',
     },
   };
+}
+
+/**
+ * Names under /assets/ carry a hash of their content. Icons, which browsers fetch again and again to see whether the app
+ * can be installed, may be a week old. Everything else is asked for anew each time.
+ */
+function cachingOf(path: string): string {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  return path.startsWith('/icons/') ? 'public, max-age=604800' : 'no-cache';
 }
 
 async function filesUnder(dir: string, path: string): Promise<string[]> {

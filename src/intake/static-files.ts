@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { firstScreenLanguage } from './first-screen-language.ts';
+import { hasAlready } from './has-already.ts';
 import type { ServedFile, ServedFiles } from './load-dist.ts';
 import { refuse } from './refuse.ts';
 
@@ -7,14 +9,15 @@ type Form = { readonly name: 'br' | 'gzip' | null; readonly bytes: Uint8Array<Ar
 /** Serves the built app: `GET` and `HEAD`, compressed where the browser takes it, 304 where it has it. */
 export function staticFiles(files: ServedFiles): (c: Context) => Response {
   return (c) => {
-    const file = files.get(new URL(c.req.url).pathname);
+    const found = files.get(new URL(c.req.url).pathname);
+    const file = found?.inWelsh && prefersWelsh(c) ? found.inWelsh : found;
     if (!file) return refuse('not-found');
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       return refuse('method-wrong', { allow: 'GET, HEAD' });
     }
     const form = chooseForm(file, c.req.header('accept-encoding') ?? '');
     const etag = form.name === null ? `"${file.tag}"` : `"${file.tag}-${form.name}"`;
-    if (isKnown(c.req.header('if-none-match') ?? '', etag)) {
+    if (hasAlready(c.req.header('if-none-match'), etag)) {
       const { 'content-type': _, ...headers } = file.headers;
       return c.body(null, 304, { ...headers, etag });
     }
@@ -26,6 +29,8 @@ export function staticFiles(files: ServedFiles): (c: Context) => Response {
     });
   };
 }
+
+const prefersWelsh = (c: Context): boolean => firstScreenLanguage(c.req.header('accept-language')) === 'cy';
 
 /** A body made of bytes would have a copy of them for each answer, however many wait on one connection. */
 function unCopied(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -46,9 +51,4 @@ function chooseForm(file: ServedFile, accepted: string): Form {
   if (file.br && takes('br')) return { name: 'br', bytes: file.br };
   if (file.gzip && takes('gzip')) return { name: 'gzip', bytes: file.gzip };
   return { name: null, bytes: file.plain };
-}
-
-/** Weak comparison (RFC 9110, 13.1.2): a proxy may have marked our tag as weak. */
-function isKnown(ifNoneMatch: string, etag: string): boolean {
-  return ifNoneMatch.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
 }

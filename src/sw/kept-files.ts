@@ -1,10 +1,10 @@
+import { CACHE, LANGUAGE } from '../store/language-record.ts';
 import { openPages } from './open-pages.ts';
 
-/** The only cache, by a name that tells nothing. */
-const CACHE = 'n';
 const FIRST_SCREEN = '/index.html';
-/** Where the language stands that was chosen on this device, by its code. Nothing stands there until one is. */
-const LANGUAGE = '/l';
+/** The first screen's own address in English; any other language's is its page's name. `/` is whichever was chosen. */
+const IN_ENGLISH = '/en';
+const ENGLISH = 'en';
 /** Addresses under which a hash of the content stands: what was kept for one is never another version's. */
 const HASHED = '/assets/';
 /** Held by whichever version changes what is kept. */
@@ -19,7 +19,10 @@ export type KeptFile = { readonly url: string; readonly integrity: string; reado
 export type KeptFiles = {
   /** Fetches what is missing, all or nothing; @throws when one file cannot be had as it was built */
   readonly fetchAll: () => Promise<void>;
-  /** From now on this language is kept too, in place of another; @throws when one of its files cannot be had */
+  /**
+   * From now on this language is kept too, in place of another, and `/` is in it; one that there is not changes nothing.
+   * @throws when one of its files cannot be had
+   */
   readonly speak: (language: string) => Promise<void>;
   /** The answer to a request; null leaves it to the browser. Never to anything but GET. */
   readonly answer: (request: Request) => Promise<Response> | null;
@@ -28,8 +31,8 @@ export type KeptFiles = {
 };
 
 /**
- * Keeps every file of one build and answers from them: `/` with `index.html`, `/away` with `away.html`, whatever stands
- * behind a `?`. Another address goes to the network and, without one, to the first screen: help lines included.
+ * Keeps every file of one build and answers from them: `/` with the first screen in the language of this device, `/away`
+ * with `away.html`, whatever stands behind a `?`. Another address goes to the network and, without one, to the first screen: help lines included.
  *
  * Every body is checked against the digest that the build wrote into the worker. A status says nothing: a portal or a
  * filter answers 200 with its own page in place of a script, and a proxy may serve one version's file for another's.
@@ -69,13 +72,18 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
     return fetchOne(path, file, into).catch(() => scope.fetch(request));
   };
 
-  /** In the language that was chosen, if that is there. */
+  const inEnglish = (request: Request): Promise<Response> =>
+    fromThisVersion(FIRST_SCREEN, byPath.get(FIRST_SCREEN) as KeptFile, request);
+
+  /** In the language of this device, as long as that can be had. */
   const firstScreen = async (request: Request): Promise<Response> => {
     const chosen = await (await find(LANGUAGE))?.text();
     const path = `/${chosen}.html`;
     const file = chosen === undefined ? undefined : byPath.get(path);
-    const kept = file && (await find(keyOf(path, file.integrity)));
-    return kept ?? fromThisVersion(FIRST_SCREEN, byPath.get(FIRST_SCREEN) as KeptFile, request);
+    if (!file) return inEnglish(request);
+    // While its files are still on their way. Kept with them, not before: without its texts it could not start offline.
+    const now = () => fetchOne(path, file, null).catch(() => inEnglish(request));
+    return (await find(keyOf(path, file.integrity))) ?? now();
   };
 
   const fromTheOneBefore = async (path: string, request: Request): Promise<Response> =>
@@ -120,13 +128,14 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
       // A cache that was removed stays so: the page that removed it may still be open.
       const cache = await cacheThere();
       if (!cache) return;
-      if (files.some((file) => file.language === language)) await cache.put(LANGUAGE, new Response(language));
-      else await cache.delete(LANGUAGE);
+      if (language !== ENGLISH && !files.some((file) => file.language === language)) return;
+      await cache.put(LANGUAGE, new Response(language));
       await fetchAll();
     },
     answer(request) {
       const { origin, pathname } = new URL(request.url);
       if (request.method !== 'GET' || origin !== scope.location.origin) return null;
+      if (pathname === IN_ENGLISH && byPath.has(FIRST_SCREEN)) return inEnglish(request);
       const path = [pathname, `${pathname}.html`, `${pathname}index.html`].find((one) => byPath.has(one));
       const file = path === undefined ? undefined : byPath.get(path);
       if (path === FIRST_SCREEN && request.mode === 'navigate') return firstScreen(request);

@@ -1,4 +1,5 @@
 import { SYNC_TAG } from '../outbox/register-sync.ts';
+import { answerAlone } from './answer-alone.ts';
 import { type KeptFile, keptFiles } from './kept-files.ts';
 import { languageIn } from './language.ts';
 import { sendWaiting } from './send-waiting.ts';
@@ -11,9 +12,10 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: KeptFil
 
 const files = keptFiles(self.__WB_MANIFEST, self);
 
-self.addEventListener('install', (event) =>
-  event.waitUntil(files.fetchAll().then(() => takeOver(self, false))),
-);
+self.addEventListener('install', (event) => {
+  event.waitUntil(answerAlone(event));
+  event.waitUntil(files.fetchAll().then(() => takeOver(self, false)));
+});
 
 // The pages that are open are served by this version from now on, also the one that registered the first.
 self.addEventListener('activate', (event) =>

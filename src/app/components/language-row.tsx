@@ -16,7 +16,7 @@ type LanguageRowProps = {
 export function LanguageRow({ t, language, offered, onLanguage }: LanguageRowProps) {
   const link = (to: Language) => (
     <a
-      href={to.code === 'en' ? '/' : `/${to.code}`}
+      href={`/${to.code}`}
       data-language
       hreflang={to.tag}
       lang={to.tag}

@@ -30,17 +30,20 @@ type BesideWorld = {
   readonly view: Signal<View>;
   /** What is said about unsent reports must be what stands in the outbox. */
   readonly readOutboxes: () => Promise<void>;
+  /** What is said about whoever reads must be what they say now. */
+  readonly askOperator: () => Promise<unknown>;
 };
 
 /** How long the outbox may take to be read before a screen is shown without it, in milliseconds. */
 const READ_PATIENCE = 6000;
 
-export function createBeside({ view, readOutboxes }: BesideWorld): Beside {
+export function createBeside({ view, readOutboxes, askOperator }: BesideWorld): Beside {
   const came: View[] = [];
   return {
     isOn: () => isGuide(view.value) || BESIDE.some((one) => one === view.value),
     show(to) {
       came.push(view.value);
+      askOperator().catch(() => {});
       if (to !== 'sent' && to !== 'remove') {
         view.value = to;
         return;

@@ -66,7 +66,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     knownHere: Boolean(page.navigator.serviceWorker?.controller),
   });
   const { device, items, arrivals, readOutboxes } = link;
-  const beside = createBeside({ view, readOutboxes });
+  const beside = createBeside({ view, readOutboxes, askOperator: () => operatorLink.known() });
   const lock = linkLock(device, link.opened);
   const keepNothing = signal(false);
   const operatorLink = linkOperator(device, page.operatorFile);
@@ -217,7 +217,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     date,
     device,
     async prepare() {
-      await Promise.allSettled([device(), operatorLink.known()]);
+      await Promise.allSettled([device(), operatorLink.prepare()]);
       await loadSealing();
     },
     start() {

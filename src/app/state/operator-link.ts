@@ -1,11 +1,19 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Device } from './device.ts';
-import { chooseOperator, fetchOperator, type OperatorState } from './operator.ts';
+import { chooseOperator, fetchOperator, lastOperatorAnswer, type OperatorState } from './operator.ts';
+
+/** How old a good copy may grow on a device whose app is opened and nothing is begun; in milliseconds. */
+const COPY_LASTS = 7 * 24 * 60 * 60 * 1000;
 
 export type OperatorLink = {
   readonly state: ReadonlySignal<OperatorState | null>;
   /** What is known, asked for where nothing is yet. Asked for once at a time. */
   readonly known: () => Promise<OperatorState>;
+  /**
+   * At an opening at which nothing is begun yet: asks only if this page has begun to, or the device has no copy of what it
+   * was last answered, or that was more than a week ago. *Start* and the check page ask anew whatever there is.
+   */
+  readonly prepare: () => Promise<void>;
   /** Asks anew. What was good while this page was open stays good when it cannot be had again. */
   readonly ask: (fetching?: Promise<string | null>) => Promise<OperatorState>;
 };
@@ -46,17 +54,28 @@ export function linkOperator(
     return counts;
   };
 
+  const known = async () => {
+    const already = state.peek();
+    if (already && already.kind !== 'missing') return already;
+    asking ??= ask(first).finally(() => {
+      asking = null;
+    });
+    first = undefined;
+    return asking;
+  };
+
+  const hasGoodCopy = async () => {
+    const [copied, last] = await Promise.all([copy.read(), lastOperatorAnswer()]);
+    return last !== null && last.text === copied && Math.abs(Date.now() - last.at) < COPY_LASTS;
+  };
+
   return {
     state,
     ask,
-    async known() {
-      const already = state.peek();
-      if (already && already.kind !== 'missing') return already;
-      asking ??= ask(first).finally(() => {
-        asking = null;
-      });
-      first = undefined;
-      return asking;
+    known,
+    async prepare() {
+      const begun = first ?? asking ?? state.peek();
+      if (begun || !(await hasGoodCopy())) await known();
     },
   };
 }

@@ -51,15 +51,36 @@ function usable(text: string | null): (OperatorState & { readonly kind: 'ready' 
 /** A captive portal answers everything with its own page: that is no answer of ours. */
 const looksLikeJson = (text: string) => text.trimStart().startsWith('{');
 
-/** Asks for the operator file anew. Null when there is no answer. */
+/** Asks for the operator file anew: the server is asked each time, and says in a few bytes that it is the same. Null when there is no answer. */
 export async function fetchOperator(): Promise<string | null> {
   try {
     const response = await tellingFetch(OPERATOR_FILE_PATH, {
-      cache: 'no-store',
+      cache: 'no-cache',
       credentials: 'omit',
       redirect: 'error',
     });
     return response.ok ? await response.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the browser was last answered, and when, in milliseconds since 1970. */
+export type LastAnswer = { readonly text: string; readonly at: number };
+
+/**
+ * What the browser was last answered when it asked for the operator file, out of its own cache and without asking the
+ * server. A browser that has it no more asks. Null when it cannot be had. So when it was asked is written down nowhere else.
+ */
+export async function lastOperatorAnswer(): Promise<LastAnswer | null> {
+  try {
+    const response = await fetch(OPERATOR_FILE_PATH, {
+      cache: 'force-cache',
+      credentials: 'omit',
+      redirect: 'error',
+    });
+    const at = Date.parse(response.headers.get('date') ?? '');
+    return response.ok ? { text: await response.text(), at } : null;
   } catch {
     return null;
   }

@@ -63,6 +63,8 @@ export type ServedFacts = {
   readonly tls: TlsFacts;
   /** By path, each form that was asked for. */
   readonly files: ReadonlyMap<string, readonly ServedForm[]>;
+  /** What `/` answers to a phone set to Welsh, each form. */
+  readonly inWelsh: readonly ServedForm[];
   readonly healthy: boolean;
   /** Paths that strangers were answered on and must not be. */
   readonly open: readonly string[];

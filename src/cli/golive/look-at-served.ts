@@ -13,6 +13,8 @@ const AS_A_PHONE = {
   'user-agent':
     'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
 };
+/** `/` alone is answered by language. */
+const IN_WELSH = 'cy-GB,cy;q=0.9,en-GB;q=0.8,en;q=0.7';
 const AT_ONCE = 6;
 /** The desk's own, and what lies in the build but is nobody's business. */
 const NOT_FOR_STRANGERS = ['/v1/reports', '/metrics', '/.build.json', '/.headers.json'];
@@ -30,10 +32,10 @@ export async function lookAtServed(
 ): Promise<ServedFacts | 'unreachable'> {
   const tls = await lookAtTls(origin, fetch);
   if (tls === null) return 'unreachable';
-  const ask = async (path: string, coding: string): Promise<ServedForm | null> => {
+  const ask = async (path: string, coding: string, more: object = {}): Promise<ServedForm | null> => {
     try {
       const answer = await fetch(`${origin}${path}`, {
-        headers: { ...AS_A_PHONE, 'accept-encoding': coding },
+        headers: { ...AS_A_PHONE, ...more, 'accept-encoding': coding },
         redirect: 'manual',
         cache: 'no-store',
         signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -46,16 +48,18 @@ export async function lookAtServed(
   };
   const waiting = [...new Set([...paths, OPERATOR_FILE_PATH])];
   const files = new Map<string, ServedForm[]>();
-  const readOn = async (): Promise<void> => {
-    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-      const forms: ServedForm[] = [];
-      for (const coding of CODINGS) {
-        const form = await ask(path, coding);
-        // What does not come in one form is not there: a status that is none.
-        forms.push(form ?? { status: 0, headers: {}, sha256: '' });
-      }
-      files.set(path, forms);
+  const formsOf = async (path: string, more?: object): Promise<ServedForm[]> => {
+    const forms: ServedForm[] = [];
+    for (const coding of CODINGS) {
+      const form = await ask(path, coding, more);
+      // What does not come in one form is not there: a status that is none.
+      forms.push(form ?? { status: 0, headers: {}, sha256: '' });
     }
+    return forms;
+  };
+  const readOn = async (): Promise<void> => {
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop())
+      files.set(path, await formsOf(path));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readOn));
   if (tls.protocol === null && [...files.values()].flat().every(({ status }) => status === 0))
@@ -65,5 +69,7 @@ export async function lookAtServed(
     const form = await ask(path, 'identity');
     if (form !== null && form.status < 400) open.push(path);
   }
-  return { origin, tls, files, healthy: (await ask('/healthz', 'identity'))?.status === 200, open };
+  // After the English one: a cache on the way that tells no languages apart gives that again.
+  const inWelsh = await formsOf('/', { 'accept-language': IN_WELSH });
+  return { origin, tls, files, inWelsh, healthy: (await ask('/healthz', 'identity'))?.status === 200, open };
 }

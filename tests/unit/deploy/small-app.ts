@@ -13,6 +13,7 @@ export async function smallApp(): Promise<{ root: string; distDir: string; remov
   await mkdir(join(distDir, 'assets'), { recursive: true });
   const files = {
     'index.html': '<!doctype html><title>Nightlight</title>',
+    'cy.html': '<!doctype html><html lang="cy"><title>Nightlight</title>',
     'away.html': '<!doctype html><title>Groceries</title>',
     'sw.js': '/* worker */',
     'manifest.webmanifest': '{}',

@@ -121,7 +121,13 @@ describe('which language is offered', () => {
 
   test('none that is on already, and English to somebody who came to another page', () => {
     const welsh = languageOf('cy') as Language;
-    expect(offeredTo(['cy'], welsh)).toBeNull();
+    expect(offeredTo(['ur', 'en'], languageOf('ur') as Language)).toBeNull();
     expect(offeredTo(['en-GB'], welsh)).toBe(ENGLISH);
+  });
+
+  test('in Welsh, which the phone’s setting alone may have brought, always English', () => {
+    const welsh = languageOf('cy') as Language;
+    for (const wanted of [['cy'], ['cy-GB', 'en-GB'], []]) expect(offeredTo(wanted, welsh)).toBe(ENGLISH);
+    expect(offeredTo(['ur', 'cy'], welsh)?.code).toBe('ur');
   });
 });

@@ -18,6 +18,7 @@ beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'nightlight-dist-'));
   distDir = join(parent, 'dist');
   await mkdir(join(distDir, 'assets'), { recursive: true });
+  await mkdir(join(distDir, 'icons'));
   await mkdir(join(distDir, '.well-hidden'));
   const files = {
     'index.html': HTML,
@@ -25,6 +26,7 @@ beforeAll(async () => {
     'sw.js': '/* worker */',
     'manifest.webmanifest': '{}',
     'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'icons/icon-192.png': 'an icon',
     'assets/main-abc123.js': SCRIPT,
     'assets/main-abc123.js.br': brotliCompressSync(SCRIPT),
     'assets/main-abc123.js.gz': gzipSync(SCRIPT),
@@ -63,13 +65,14 @@ describe('the served app', () => {
     ]);
   });
 
-  it('lets only what is named by its content be kept without asking', async () => {
+  it('lets only what is named by its content be kept without asking, and icons for a week', async () => {
     const { url } = await runIntake({ distDir });
     const caching = async (path: string) => (await fetch(`${url}${path}`)).headers.get('cache-control');
     for (const path of ['/', '/index.html', '/away', '/sw.js', '/manifest.webmanifest', '/operator.json']) {
       expect([path, await caching(path)]).toEqual([path, 'no-cache']);
     }
     expect(await caching('/assets/main-abc123.js')).toBe('public, max-age=31536000, immutable');
+    expect(await caching('/icons/icon-192.png')).toBe('public, max-age=604800');
     expect(await caching('/assets/gone.js')).toBe('no-store');
   });
 

@@ -5,6 +5,7 @@ import {
   deploy,
   html,
   lookForUpdate,
+  noteFirst,
   openBrowser,
   openedApp,
   type Release,
@@ -70,7 +71,12 @@ const choose = (tab: Tab, language: string): Promise<void> =>
     active?.postMessage({ type: 'speak', language: code });
   }, language);
 
+/** What stands noted on this phone. */
+const chosen = (tab: Tab): Promise<string | undefined> =>
+  tab.evaluate(async () => (await (await caches.open('n')).match('/l'))?.text());
+
 const ENGLISH = ['/away.html', '/index.html'];
+const CHOSE_ENGLISH = [...ENGLISH, '/l'].sort();
 const WELSH = ['/assets/texts-cy.js', '/cy.html', '/l'];
 
 test('no language but English is fetched until one is chosen; then that one, whole', async () => {
@@ -90,6 +96,8 @@ test('the first screen opens in the language that was chosen, without a connecti
     await tab.goto(site.url + path);
     expect(await words(tab)).toBe('in cy');
   }
+  await tab.goto(`${site.url}/en`);
+  expect(await words(tab)).toBe('English');
   await tab.goto(`${site.url}/away`);
   expect(await words(tab)).toBe('the weather');
 });
@@ -99,12 +107,40 @@ test('English chosen again is English again, and the other language goes once no
   await choose(tab, 'cy');
   await expect.poll(() => keptPaths(tab), SOON).toContain('/cy.html');
   await choose(tab, 'en');
-  await expect.poll(() => keptPaths(tab), SOON).not.toContain('/l');
+  await expect.poll(() => chosen(tab), SOON).toBe('en');
   await tab.close();
   const next = await phone.newPage();
   await next.goto(site.url);
   expect(await words(next)).toBe('English');
-  await expect.poll(() => keptPaths(next), SOON).toEqual(ENGLISH);
+  await expect.poll(() => keptPaths(next), SOON).toEqual(CHOSE_ENGLISH);
+});
+
+test('a phone whose first page came in Welsh keeps Welsh with its very first files, and opens in it', async () => {
+  const { site, tab } = await openedApp(browser, app, 'cy');
+  // It answers only once all of it is kept.
+  expect(await keptPaths(tab)).toEqual([...ENGLISH, ...WELSH].sort());
+  await site.goAway();
+  await tab.goto(site.url);
+  expect(await words(tab)).toBe('in cy');
+});
+
+test('with English chosen, a first page that comes in Welsh once more changes nothing', async () => {
+  const { tab } = await openedApp(browser, app);
+  await choose(tab, 'en');
+  await expect.poll(() => chosen(tab), SOON).toBe('en');
+  await tab.evaluate(noteFirst, 'cy');
+  expect(await chosen(tab)).toBe('en');
+});
+
+test('while the files of a chosen language are on their way, its page comes from there, and is English without a connection', async () => {
+  const { site, tab } = await openedApp(browser, app);
+  await tab.evaluate(async () => (await caches.open('n')).put('/l', new Response('cy')));
+  await tab.goto(site.url);
+  expect(await words(tab)).toBe('in cy');
+  expect(await keptPaths(tab)).not.toContain('/cy.html');
+  await site.goAway();
+  await tab.goto(site.url);
+  expect(await words(tab)).toBe('English');
 });
 
 test('a new version brings the language that was chosen, before it takes over', async () => {

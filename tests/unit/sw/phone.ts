@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page as Tab } from '@playwright/test';
 import { onTestFinished } from 'vitest';
-import { buildWorker, keptFile } from './build-worker.ts';
+import type { noteFirstLanguage } from '../../../src/store/language-record.ts';
+import { buildScript, buildWorker, keptFile } from './build-worker.ts';
 import { type Page, startSite } from './site.ts';
 
 export const openBrowser = (): Promise<Browser> =>
@@ -37,8 +38,26 @@ export function deploy(pages: Map<string, Page>, release: Release): void {
   pages.set('/', pages.get('/index.html') ?? html(''));
 }
 
-/** A phone with the app open in one tab and ready for offline. */
-export async function openedApp(browser: Browser, release: Release) {
+let noting: Promise<string> | undefined;
+/** The page's own way to note a language, as a script that leaves it behind on the page. */
+const noteScript = () => {
+  noting ??= buildScript('tests/unit/sw/page-language.ts');
+  return noting;
+};
+
+/** What a page does before there is a worker; runs in the page. */
+export const noteFirst = (language: string): Promise<void> =>
+  (globalThis as unknown as { noteFirstLanguage: typeof noteFirstLanguage }).noteFirstLanguage(
+    caches,
+    language,
+  );
+
+/**
+ * A phone with the app open in one tab and ready for offline.
+ *
+ * @param language in which its first page came; English unless told
+ */
+export async function openedApp(browser: Browser, release: Release, language?: string) {
   const pages = new Map<string, Page>();
   deploy(pages, release);
   const site = await startSite(pages);
@@ -47,8 +66,10 @@ export async function openedApp(browser: Browser, release: Release) {
     await phone.close();
     await site.goAway();
   });
+  await phone.addInitScript({ content: await noteScript() });
   const tab = await phone.newPage();
   await tab.goto(site.url);
+  if (language) await tab.evaluate(noteFirst, language);
   await tab.evaluate(async () => {
     await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
     await navigator.serviceWorker.ready;

@@ -32,6 +32,11 @@ const AS_A_PHONE = {
   'user-agent':
     'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
 };
+/** `/` alone is answered by language: other children get this one, and whoever changes it may hope that nobody looks. */
+const FIRST_SCREEN = '/';
+const IN_WELSH = 'cy-GB,cy;q=0.9,en-GB;q=0.8,en;q=0.7';
+/** Under which the first screen in Welsh is approved. An intake of before answers in English, which was approved as well. */
+const FIRST_SCREEN_IN_WELSH = '/cy';
 /** Each file lies there compressed and plain; either could be changed. */
 const FORMS = ['gzip, deflate, br', 'gzip', 'identity'] as const;
 
@@ -62,6 +67,11 @@ export async function compareServed(
       if (served === 'unreachable') return served;
       if (served === 'wrong' || (await sha256Hex(served)) !== wanted.get(path)) differs(path);
       if (served !== 'wrong' && path === WORKER && form === 'identity') addKept(served);
+      if (path !== FIRST_SCREEN) continue;
+      const welsh = await fetchServed(`${origin}${path}`, form, fetch, signal, IN_WELSH);
+      if (welsh === 'unreachable') return welsh;
+      const pages = [FIRST_SCREEN, FIRST_SCREEN_IN_WELSH].map((one) => wanted.get(one));
+      if (welsh === 'wrong' || !pages.includes(await sha256Hex(welsh))) differs(path);
     }
     if (!differing.has(path)) found?.(path, false);
     return undefined;
@@ -89,11 +99,12 @@ async function fetchServed(
   form: (typeof FORMS)[number],
   fetch: typeof globalThis.fetch,
   signal?: AbortSignal,
+  language: string = AS_A_PHONE['accept-language'],
 ): Promise<Uint8Array | 'wrong' | 'unreachable'> {
   const limit = AbortSignal.timeout(LIMIT_MS);
   try {
     const response = await fetch(url, {
-      headers: { ...AS_A_PHONE, 'accept-encoding': form },
+      headers: { ...AS_A_PHONE, 'accept-language': language, 'accept-encoding': form },
       redirect: 'manual',
       signal: signal ? AbortSignal.any([limit, signal]) : limit,
     });

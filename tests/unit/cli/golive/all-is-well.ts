@@ -55,6 +55,7 @@ export const SERVED: ServedFacts = {
     ['/sw.js', servedForms(SHA('b'), HEADERS)],
     ['/operator.json', servedForms(SHA('c'), HEADERS)],
   ]),
+  inWelsh: servedForms(SHA('a'), HEADERS),
   healthy: true,
   open: [],
 };

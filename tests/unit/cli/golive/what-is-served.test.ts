@@ -56,6 +56,25 @@ test.each([
   ]);
 });
 
+test('a first screen that was changed only for phones set to Welsh is found, at both its addresses', async () => {
+  const facts = await seen((distDir) => writeFile(join(distDir, 'cy.html'), '<!doctype html>other'));
+  expect(releaseCheck(facts)).toMatchObject([
+    { code: 'differs', values: { count: 3, paths: '/cy.html, /cy, /' } },
+  ]);
+});
+
+test('a cache on the way that gives the first screen in one language to everybody is found', async () => {
+  const facts = await seen();
+  const { served } = facts;
+  if (served === null || served === 'unreachable') throw new Error('nothing was served');
+  const first = served.files.get('/') ?? [];
+  expect(first).toHaveLength(3);
+  expect(served.inWelsh).not.toEqual(first);
+  expect(releaseCheck({ ...facts, served: { ...served, inWelsh: first } })).toMatchObject([
+    { code: 'differs', values: { count: 1, paths: '/' } },
+  ]);
+});
+
 test('another operator file than the one here is found', async () => {
   const facts = await seen();
   expect(releaseCheck({ ...facts, operatorSha256: '0'.repeat(64) })).toMatchObject([

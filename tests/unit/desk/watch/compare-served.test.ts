@@ -58,6 +58,21 @@ describe('it differs, and says where', () => {
     expect(await compare(serving(FILES, { plain: '<script>' }))).toEqual(differs);
   });
 
+  it('when the first screen is another for phones set to Welsh only', async () => {
+    const files = { ...FILES, '/cy': 'the page in Welsh' };
+    const approved = { ...ALL, '/cy': sha256('the page in Welsh').toString('hex') };
+    const inWelsh =
+      (page: string): RequestListener =>
+      (request, response) => {
+        const welsh = request.url === '/' && request.headers['accept-language']?.startsWith('cy');
+        serving(welsh ? { ...files, '/': page } : files)(request, response);
+      };
+    expect(await compare(inWelsh('the page in Welsh'), approved)).toEqual({ kind: 'same' });
+    // An intake that has no languages, or none yet.
+    expect(await compare(inWelsh('the page'), approved)).toEqual({ kind: 'same' });
+    expect(await compare(inWelsh('another page'), approved)).toEqual({ kind: 'differs', paths: ['/'] });
+  });
+
   it('when a file that the worker makes phones keep differs, although nobody approved it by name', async () => {
     const named = approvedOf('/', '/sw.js', '/operator.json');
     expect(await compare(serving(FILES), named)).toEqual({ kind: 'same' });
