@@ -3,6 +3,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { TARGET } from './src/build/compile.ts';
 import { firstPage } from './src/build/first-page.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
+import { narrowZod } from './src/build/narrow-zod.ts';
 import { noteLanguages } from './src/build/note-languages.ts';
 import { noteWorkers } from './src/build/note-workers.ts';
 import { pageHashes } from './src/build/page-hashes.ts';
@@ -45,6 +46,7 @@ export default defineConfig({
   plugins: [
     splitTexts(),
     narrowAge(),
+    narrowZod(),
     languages.plugin,
     firstPage(OPERATOR_FILE, languages),
     serveAway(),
