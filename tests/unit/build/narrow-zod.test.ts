@@ -103,7 +103,7 @@ const PUT: readonly (Json | 'gone')[] = [
   1e300,
   '',
   'child',
-  'x'.repeat(400),
+  ...[16, 17, 40, 64, 120, 300, 301].map((length) => 'x'.repeat(length)),
   '2026-11-22',
   [],
   ['a'],
