@@ -3,6 +3,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { TARGET } from './src/build/compile.ts';
 import { firstPage } from './src/build/first-page.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
+import { narrowI18next } from './src/build/narrow-i18next.ts';
 import { narrowZod } from './src/build/narrow-zod.ts';
 import { noteLanguages } from './src/build/note-languages.ts';
 import { noteWorkers } from './src/build/note-workers.ts';
@@ -46,6 +47,7 @@ export default defineConfig({
   plugins: [
     splitTexts(),
     narrowAge(),
+    narrowI18next(),
     narrowZod(),
     languages.plugin,
     firstPage(OPERATOR_FILE, languages),
