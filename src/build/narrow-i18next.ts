@@ -17,7 +17,6 @@ const I18NEXT: Library = {
     ResourceStore: ['constructor', 'addNamespaces', 'getResource', 'addResourceBundle'],
     Translator: [
       'constructor',
-      'changeLanguage',
       'extractFromKey',
       'translate',
       'extendTranslation',
@@ -25,15 +24,7 @@ const I18NEXT: Library = {
       'isValidLookup',
       'getResource',
     ],
-    LanguageUtil: [
-      'constructor',
-      'getScriptPartFromCode',
-      'getLanguagePartFromCode',
-      'formatLanguageCode',
-      'formatUncached',
-      'getFallbackCodes',
-      'toResolveHierarchy',
-    ],
+    LanguageUtil: ['constructor', 'toResolveHierarchy'],
     PluralResolver: ['constructor', 'getRule', 'getSuffix'],
     Interpolator: ['interpolate'],
     I18n: ['constructor', 'init', 'getFixedT', 't', 'createInstance'],
@@ -51,8 +42,7 @@ const I18NEXT: Library = {
     {
       what: from('  constructor(options = {}, callback) {', 'static createInstance('),
       instead: `  init(options) {
-    options.fallbackLng = [options.fallbackLng];
-    this.options = { keySeparator: '.', nsSeparator: ':', pluralSeparator: '_', contextSeparator: '_', ...options };
+    this.options = { keySeparator: '.', pluralSeparator: '_', ...options };
     const resourceStore = this.store = new ResourceStore(options.resources, this.options);
     const languageUtils = new LanguageUtil(this.options);
     const pluralResolver = new PluralResolver(languageUtils, { prepend: '_' });
@@ -70,18 +60,37 @@ const I18NEXT: Library = {
     { what: /const (?:dir|init|loadResources|t|use|\w+) = instance\.\w+;\n/, instead: '' },
     { what: from('export { changeLanguage', 'use };'), instead: 'export { instance as default };' },
     // Keys are texts with dots, behind a namespace; none looks like a sentence.
-    { what: /typeof (?:keys|k) === 'function'/, instead: 'false' },
-    { what: /!looksLikeObjectPath\([^)]*\)/, instead: 'false' },
+    { what: / *(?:const \w+ = new RegExpCache\(20\)|var baseLogger = new Logger\(\));\n/, instead: '' },
     {
-      what: from('const m = key.match(this.interpolator.nestingRegexp);', 'const parts'),
-      instead: 'const parts',
+      what: from('  extractFromKey(key, opt) {', '  translate(keys, o, lastKey) {'),
+      instead: `  extractFromKey(key, opt) {
+    let namespaces = opt.ns || this.options.defaultNS;
+    if (key.includes(':')) {
+      const parts = key.split(':');
+      namespaces = parts.shift();
+      key = parts.join('.');
+    }
+    return { key, namespaces: [namespaces] };
+  }
+  translate(keys, opt, lastKey) {`,
+    },
+    {
+      what: from("let opt = typeof o === 'object'", "if (typeof keys === 'function')"),
+      instead: "if (typeof keys === 'function')",
+    },
+    { what: /typeof (?:keys|k) === 'function'/, instead: 'false' },
+    {
+      what: from('const keySeparator = options.keySeparator', 'const path'),
+      instead: "const keySeparator = '.'; const path",
     },
     { what: from('if (result != null || !ignoreJSONStructure', 'keySeparator);'), instead: 'return result;' },
-    { what: "lng?.toLowerCase() === 'cimode'", instead: 'false' },
-    { what: /const returnDetails = [^;]*;/, instead: 'const returnDetails = false;' },
+    {
+      what: from('const returnDetails =', 'const resolved = '),
+      instead: 'const { key } = this.extractFromKey(keys[keys.length - 1], opt);\n    const resolved = ',
+    },
     // One text, never a list or an object of texts.
     {
-      what: from('const noObject = [', 'let usedDefault = false;'),
+      what: from('const resUsedKey =', 'let usedDefault = false;'),
       instead: `const defaultValue = opt.defaultValue;
     const hasDefaultValue = defaultValue !== undefined;
     const objectNotReturned = res && shouldHandleAsObject(res);
@@ -93,6 +102,7 @@ const I18NEXT: Library = {
       instead: 'res = this.extendTranslation(',
     },
     { what: from('if (usedKey && res === key && this.options.append', 'opt);\n      }\n'), instead: '' },
+    { what: from('if (returnDetails) {', 'return resolved;\n    }\n'), instead: '' },
     // No formats, no texts in texts, no processors; values are put in as they are.
     {
       what: from('extendTranslation(res, key, opt, resolved, lastKey) {', '  resolve(keys'),
@@ -110,16 +120,19 @@ const I18NEXT: Library = {
 }
 const parseFormatStr`,
     },
-    // Two languages at most, each with a tag that is written as it should be.
+    // What a language does not have is said in the one to fall back to; both have tags as they should be.
     {
-      what: /const (?:fallbackLngKey|cacheable) = [\s\S]*?\n {4}(?=const fallbackCodes|let cacheKey)/,
-      instead: '',
+      what: from('class LanguageUtil {', 'const suffixesOrder'),
+      instead: `class LanguageUtil {
+  constructor({ fallbackLng }) {
+    this.fallbackLng = fallbackLng;
+  }
+  toResolveHierarchy(code) {
+    return [...new Set([code, this.fallbackLng])];
+  }
+}
+const suffixesOrder`,
     },
-    { what: from('let cacheKey = null;', 'const fallbackCodes'), instead: 'const fallbackCodes' },
-    { what: from('if (cacheKey !== null) {', '    return codes;'), instead: '    return codes;' },
-    { what: 'this.isSupportedCode(c)', instead: 'true' },
-    { what: /this\.options\.(?:load !== '\w+'|cleanCode !== false)/, instead: 'true' },
-    { what: /this\.options\.(?:lowerCaseLng|cleanCode)/, instead: 'false' },
     // Cardinal numbers, of which every browser knows the forms.
     { what: /\b(?:opt|options)\.ordinal\b/, instead: 'false' },
     { what: from('if (typeof Intl ===', 'getRule(lngPart, options);'), instead: 'throw err;' },
