@@ -3,7 +3,9 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { TARGET } from './src/build/compile.ts';
 import { firstPage } from './src/build/first-page.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
+import { narrowHashWasm } from './src/build/narrow-hash-wasm.ts';
 import { narrowI18next } from './src/build/narrow-i18next.ts';
+import { narrowPreload } from './src/build/narrow-preload.ts';
 import { narrowZod } from './src/build/narrow-zod.ts';
 import { noteLanguages } from './src/build/note-languages.ts';
 import { noteWorkers } from './src/build/note-workers.ts';
@@ -37,7 +39,11 @@ export default defineConfig({
       output: { ...NAMES, codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
     },
   },
-  worker: { format: 'es', plugins: workers.plugins, rolldownOptions: { output: NAMES } },
+  worker: {
+    format: 'es',
+    plugins: () => [narrowHashWasm(), ...workers.plugins()],
+    rolldownOptions: { output: NAMES },
+  },
   server: {
     host: '127.0.0.1',
     proxy: NIGHTLIGHT_INTAKE
@@ -48,6 +54,7 @@ export default defineConfig({
     splitTexts(),
     narrowAge(),
     narrowI18next(),
+    narrowPreload(),
     narrowZod(),
     languages.plugin,
     firstPage(OPERATOR_FILE, languages),
