@@ -1,5 +1,4 @@
 import { effect } from '@preact/signals';
-import { messageSW, Workbox } from 'workbox-window';
 import { trustedWorker } from './trusted-worker.ts';
 
 /** How long a page that stays open goes without looking for a new version, in milliseconds. */
@@ -12,17 +11,20 @@ const LOOK_AGAIN_AFTER = 60 * 60 * 1000;
  * @param atRest whether nothing is open on this page; reads signals
  */
 export async function registerWorker(atRest: () => boolean): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
-  const worker = new Workbox(trustedWorker('service'), { updateViaCache: 'none' });
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!workers) return;
   const { dataset } = document.documentElement;
 
   const showNewer = () => {
     // Whoever has left is not brought back.
     if ('newer' in dataset && !('left' in dataset) && atRest()) location.reload();
   };
-  worker.addEventListener('controlling', showNewer);
+  // Heard by early.ts first, which notes that it is a newer one.
+  workers.addEventListener('controllerchange', showNewer);
 
-  const registration = await worker.register({ immediate: true }).catch(() => null);
+  const registration = await workers
+    .register(trustedWorker('service'), { updateViaCache: 'none' })
+    .catch(() => null);
   // No worker here (private window, Lockdown Mode): the app works, only not offline.
   if (!registration) return;
 
@@ -31,7 +33,7 @@ export async function registerWorker(atRest: () => boolean): Promise<void> {
     // Once this is answered, the browser knows that we hold the lock no more, and the start screen has its own address
     // again (two-entries.ts): loaded anew a moment before, it would be the neutral page.
     await navigator.locks?.query().catch(() => {});
-    if (registration.waiting) void messageSW(registration.waiting, { type: 'take-over' });
+    registration.waiting?.postMessage({ type: 'take-over' });
     showNewer();
   };
   effect(() => {
@@ -45,6 +47,6 @@ export async function registerWorker(atRest: () => boolean): Promise<void> {
     void letIn();
     if (Math.abs(Date.now() - lookedAt) < LOOK_AGAIN_AFTER) return;
     lookedAt = Date.now();
-    worker.update().catch(() => {});
+    registration.update().catch(() => {});
   });
 }

@@ -1,4 +1,4 @@
-import { type Plugin, parseAst } from 'vite';
+import { type Plugin, parseSync } from 'vite';
 
 /** One place of a library, and what stands there in the build. */
 export type Cut = { readonly what: RegExp | string; readonly instead: string };
@@ -42,7 +42,7 @@ function keepMembers(
   missing: (what: string) => never,
 ): string {
   const classes = new Map<string, [name: string, start: number, end: number][]>();
-  for (const one of parseAst(code).body) {
+  for (const one of parseSync('library.js', code).program.body) {
     if (one.type !== 'ClassDeclaration' || !one.id) continue;
     const members = one.body.body.flatMap((member): [string, number, number][] =>
       member.type === 'MethodDefinition' && member.key.type === 'Identifier'
