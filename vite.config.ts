@@ -5,6 +5,7 @@ import { firstPage } from './src/build/first-page.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
 import { narrowHashWasm } from './src/build/narrow-hash-wasm.ts';
 import { narrowI18next } from './src/build/narrow-i18next.ts';
+import { narrowIdb } from './src/build/narrow-idb.ts';
 import { narrowPreload } from './src/build/narrow-preload.ts';
 import { narrowZod } from './src/build/narrow-zod.ts';
 import { noteLanguages } from './src/build/note-languages.ts';
@@ -54,6 +55,7 @@ export default defineConfig({
     splitTexts(),
     narrowAge(),
     narrowI18next(),
+    narrowIdb(),
     narrowPreload(),
     narrowZod(),
     languages.plugin,
@@ -71,6 +73,7 @@ export default defineConfig({
         // For the makers of other sites: nothing that a phone needs without a network.
         globIgnores: ['button.html', 'button/**'],
         rollupFormat: 'iife',
+        buildPlugins: { vite: [narrowIdb()] },
       },
       manifest: {
         id: '/',
