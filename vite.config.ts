@@ -3,6 +3,11 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { chunkMap } from './src/build/chunk-map.ts';
 import { firstPage } from './src/build/first-page.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
+import { narrowHashWasm } from './src/build/narrow-hash-wasm.ts';
+import { narrowI18next } from './src/build/narrow-i18next.ts';
+import { narrowIdb } from './src/build/narrow-idb.ts';
+import { narrowPreload } from './src/build/narrow-preload.ts';
+import { narrowZod } from './src/build/narrow-zod.ts';
 import { noteLanguages } from './src/build/note-languages.ts';
 import { noteWorkers } from './src/build/note-workers.ts';
 import { TARGET } from './src/build/oldest-browsers.ts';
@@ -38,7 +43,11 @@ export default defineConfig({
       output: { ...NAMES, codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
     },
   },
-  worker: { format: 'es', plugins: workers.plugins, rolldownOptions: { output: NAMES } },
+  worker: {
+    format: 'es',
+    plugins: () => [narrowHashWasm(), ...workers.plugins()],
+    rolldownOptions: { output: NAMES },
+  },
   server: {
     host: '127.0.0.1',
     proxy: NIGHTLIGHT_INTAKE
@@ -48,6 +57,10 @@ export default defineConfig({
   plugins: [
     splitTexts(),
     narrowAge(),
+    narrowI18next(),
+    narrowIdb(),
+    narrowPreload(),
+    narrowZod(),
     languages.plugin,
     firstPage(OPERATOR_FILE, languages),
     chunkMap(),
@@ -64,6 +77,7 @@ export default defineConfig({
         // For the makers of other sites: nothing that a phone needs without a network.
         globIgnores: ['button.html', 'button/**'],
         rollupFormat: 'iife',
+        buildPlugins: { vite: [narrowIdb()] },
       },
       manifest: {
         id: '/',

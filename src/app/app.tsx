@@ -4,15 +4,12 @@ import { EnglishFromHere } from './components/english-from-here.tsx';
 import { Later } from './components/later.tsx';
 import { Shell } from './components/shell.tsx';
 import { LateReadAloud } from './read-aloud/late-read-aloud.tsx';
-import { Accessibility } from './screens/accessibility.tsx';
 import { Before } from './screens/before.tsx';
 import { Blocked } from './screens/blocked.tsx';
 import { FirstScreen } from './screens/first-screen.tsx';
-import { Guide } from './screens/guide.tsx';
 import { Help } from './screens/help.tsx';
 import { Private } from './screens/private.tsx';
 import { Questions } from './screens/questions.tsx';
-import { Remove, Removed } from './screens/remove.tsx';
 import { Trouble, WentWrong } from './screens/went-wrong.tsx';
 import { GUIDE_VOICES, type GuideView, guideFor, guidePageOf, isGuide } from './state/guide-pages.ts';
 import type { Session } from './state/session.ts';
@@ -41,12 +38,14 @@ const SCREENS: Readonly<Record<Exclude<View, 'start' | GuideView>, Screen>> = {
   help: Help,
   private: Private,
   install: later('Install'),
-  accessibility: Accessibility,
+  accessibility: later('Accessibility'),
   language: later('LanguageScreen'),
-  remove: Remove,
-  removed: Removed,
+  remove: later('Remove'),
+  removed: later('Removed'),
   trouble: Trouble,
 };
+
+const GUIDE = later('Guide');
 
 /** The screen that is on, in the frame that every screen has. */
 export function App({ session }: { session: Session }) {
@@ -101,7 +100,7 @@ export function App({ session }: { session: Session }) {
       </Shell>
     );
   }
-  const Screen = isGuide(view) ? Guide : SCREENS[view];
+  const Screen = isGuide(view) ? GUIDE : SCREENS[view];
   return (
     <SessionContext.Provider value={session}>
       <Shell

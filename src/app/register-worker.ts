@@ -1,5 +1,4 @@
 import { effect } from '@preact/signals';
-import { messageSW, Workbox } from 'workbox-window';
 import { ENGLISH, type Language } from '../i18n/languages.ts';
 import { noteFirstLanguage } from '../store/language-record.ts';
 import { trustedWorker } from './trusted-worker.ts';
@@ -15,19 +14,21 @@ const LOOK_AGAIN_AFTER = 60 * 60 * 1000;
  * @param language which this page speaks: what a first worker keeps, and opens in
  */
 export async function registerWorker(atRest: () => boolean, language: Language): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
-  if (!navigator.serviceWorker.controller && language !== ENGLISH)
-    await noteFirstLanguage(window.caches, language.code);
-  const worker = new Workbox(trustedWorker('service'), { updateViaCache: 'none' });
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!workers) return;
+  if (!workers.controller && language !== ENGLISH) await noteFirstLanguage(window.caches, language.code);
   const { dataset } = document.documentElement;
 
   const showNewer = () => {
     // Whoever has left is not brought back.
     if ('newer' in dataset && !('left' in dataset) && atRest()) location.reload();
   };
-  worker.addEventListener('controlling', showNewer);
+  // Heard by early.ts first, which notes that it is a newer one.
+  workers.addEventListener('controllerchange', showNewer);
 
-  const registration = await worker.register({ immediate: true }).catch(() => null);
+  const registration = await workers
+    .register(trustedWorker('service'), { updateViaCache: 'none' })
+    .catch(() => null);
   // No worker here (private window, Lockdown Mode): the app works, only not offline.
   if (!registration) return;
 
@@ -36,7 +37,7 @@ export async function registerWorker(atRest: () => boolean, language: Language):
     // Once this is answered, the browser knows that we hold the lock no more, and the start screen has its own address
     // again (two-entries.ts): loaded anew a moment before, it would be the neutral page.
     await navigator.locks?.query().catch(() => {});
-    if (registration.waiting) void messageSW(registration.waiting, { type: 'take-over' });
+    registration.waiting?.postMessage({ type: 'take-over' });
     showNewer();
   };
   effect(() => {
@@ -50,6 +51,6 @@ export async function registerWorker(atRest: () => boolean, language: Language):
     void letIn();
     if (Math.abs(Date.now() - lookedAt) < LOOK_AGAIN_AFTER) return;
     lookedAt = Date.now();
-    worker.update().catch(() => {});
+    registration.update().catch(() => {});
   });
 }

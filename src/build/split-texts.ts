@@ -23,7 +23,6 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
     'progress',
     'field',
     'problem',
-    'remove',
     'help',
     'language',
     'guide',
@@ -31,7 +30,7 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
     'accessibility',
     'error',
   ],
-  safety: ['call', 'text', 'text-only', 'lines', 'no-phone', 'callouts'],
+  safety: ['call', 'text', 'text-only', 'lines', 'no-phone'],
 };
 
 /**
@@ -55,19 +54,31 @@ export function splitTexts(): Plugin {
   };
 }
 
+const ASKED_FIRST = ONLINE_ABUSE.screens
+  .filter(({ id }) => FIRST_QUESTIONS.includes(id))
+  .flatMap(({ questions }) => questions);
+
+/** What the first questions may show, by the group of texts it stands in. */
+const FIRST_PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  questions: {
+    screens: FIRST_QUESTIONS,
+    questions: ASKED_FIRST.map(({ id }) => id),
+    options: ASKED_FIRST.flatMap(({ options = [] }) => options.map(({ code }) => code)),
+  },
+  safety: {
+    callouts: ASKED_FIRST.flatMap(({ callouts = [] }) => callouts.map(({ callout }) => callout)),
+  },
+};
+
 /** @param file its name without the ending */
 export function halves(file: string, texts: Texts): { readonly first: Texts; readonly later: Texts } {
-  if (file !== 'questions') return parted(texts, FIRST[file] ?? []);
-  const { screens = {}, questions = {}, ...rest } = texts;
-  const asked = ONLINE_ABUSE.screens.filter(({ id }) => FIRST_QUESTIONS.includes(id));
-  const byScreen = parted(screens as Texts, FIRST_QUESTIONS);
-  const byQuestion = parted(
-    questions as Texts,
-    asked.flatMap((screen) => screen.questions.map(({ id }) => id)),
+  const { first, later } = parted(texts, FIRST[file] ?? []);
+  const groups = Object.entries(FIRST_PARTS[file] ?? {}).map(
+    ([group, keys]) => [group, parted((texts[group] ?? {}) as Texts, keys)] as const,
   );
   return {
-    first: { ...rest, screens: byScreen.first, questions: byQuestion.first },
-    later: { screens: byScreen.later, questions: byQuestion.later },
+    first: { ...first, ...Object.fromEntries(groups.map(([group, two]) => [group, two.first])) },
+    later: { ...later, ...Object.fromEntries(groups.map(([group, two]) => [group, two.later])) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { KEPT } from '../../safety/erase-everything.ts';
-import { left as leftHere } from '../state/remove-everything.ts';
+import { left as leftHere } from '../state/let-go-when-erased.ts';
 import { useSession } from '../state/session-context.ts';
 import { here } from './here.ts';
 import { HistoryLine } from './history-line.tsx';

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Heading } from '../../ui/heading.tsx';
 import { Guided } from '../components/guided.tsx';
-import { left, removeEverything } from '../state/remove-everything.ts';
+import { left } from '../state/let-go-when-erased.ts';
+import { removeEverything } from '../state/remove-everything.ts';
 import { useSession } from '../state/session-context.ts';
 
 /**

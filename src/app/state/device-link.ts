@@ -3,7 +3,7 @@ import type { Arrival, OutboxItem } from '../../outbox/delivery-state.ts';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import type { ReceiptKey } from '../../wire/receipt.ts';
 import type { Device } from './device.ts';
-import { loadAgain } from './load-again.ts';
+import { loadDeviceCode } from './load-device-code.ts';
 import { oneOfEach } from './one-of-each.ts';
 
 export type DeviceLink = {
@@ -48,7 +48,7 @@ export function linkDevice(world: DeviceLinkWorld): DeviceLink {
   };
 
   const device = () => {
-    opening ??= loadAgain(() => import('./device.ts'))
+    opening ??= loadDeviceCode()
       .then(({ openDevice }) =>
         openDevice({
           refreshReceiptKeys: world.refreshReceiptKeys,

@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { random } from '../../crypto/random.ts';
 import type { OutboxItem } from '../../outbox/delivery-state.ts';
-import { forgetTold } from '../../outbox/forget-arrived.ts';
 import type { LockedContent, SentReport } from '../../vault/locked-content.ts';
 import type { Secret } from '../../vault/secret.ts';
 import type { Tried } from '../../vault/unlock.ts';
 import type { Device } from './device.ts';
+import { loadDeviceCode } from './load-device-code.ts';
 
 /** What became of a try, or of choosing: `working` while the key is made, which takes a while on purpose. */
 export type LockWork =
@@ -119,7 +119,9 @@ export function linkLock(device: () => Promise<Device>, opened: () => Promise<De
       sent.value = vault.sent();
       // Written down behind the lock: in the open, nothing of it stays.
       const done = vault.sent().flatMap(({ id, arrivedAt }) => (arrivedAt === undefined ? [] : [id]));
-      if (noted && done.length > 0) await forgetTold(store, new Set(done), random);
+      if (!noted || done.length === 0) return;
+      const { forgetTold } = await loadDeviceCode();
+      await forgetTold(store, new Set(done), random);
     },
   };
 }

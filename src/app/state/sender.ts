@@ -5,7 +5,7 @@ import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
 import type { Revision } from '../../store/store.ts';
 import type { SentReport } from '../../vault/locked-content.ts';
 import type { Device } from './device.ts';
-import { loadAgain } from './load-again.ts';
+import { loadSealing } from './load-sealing.ts';
 import type { OperatorState } from './operator.ts';
 
 /** Why nothing was sealed; each has its own sentence, and nothing is lost. */
@@ -30,9 +30,6 @@ export type ToSend = {
 
 /** How often it is sealed again when the draft changed while it was being sealed. */
 const TRIES = 3;
-
-/** The sealing code, loaded when the check page opens. */
-export const loadSealing = () => loadAgain(() => import('../../crypto/seal.ts'));
 
 /**
  * From a draft to a sealed report in the outbox (DESIGN 3). Encryption fails closed: whatever goes wrong, nothing leaves.

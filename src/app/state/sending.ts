@@ -3,8 +3,10 @@ import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import type { Device } from './device.ts';
 import type { Journey } from './journey.ts';
 import type { Keeper } from './keeper.ts';
+import { loadDeviceCode } from './load-device-code.ts';
+import { loadSealing } from './load-sealing.ts';
 import type { OperatorState } from './operator.ts';
-import { loadSealing, type SendResult, type Stopped, sendReport } from './sender.ts';
+import type { SendResult, Stopped } from './sender.ts';
 
 export type SendingState =
   | { readonly kind: 'idle' | 'trying' | 'ready' | 'sealing' }
@@ -61,6 +63,7 @@ export function createSending(world: SendingWorld): Sending {
     const here = () => times === timesForgotten();
     const pressed = { draft: journey.toDraft(), own: keeper.own(), language: language() };
     await keeper.rest();
+    const { sendReport } = await loadDeviceCode();
     const onDevice = await device();
     const revision = () => (keeper.keeps() ? (onDevice.vault.revision() ?? undefined) : undefined);
     // Once only: what stands there later may be the next person's.
