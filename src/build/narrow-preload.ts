@@ -2,11 +2,12 @@ import type { Plugin } from 'vite';
 
 /**
  * What a part of the app needs besides its own file. Scripts are brought by the import itself and found kept or asked for at
- * once with it; styles are waited for, so that nothing is seen without them.
+ * once with it; styles are waited for, so that nothing is seen without them. Names that never change are looked up in the
+ * import map (chunk-map.ts).
  */
 const BRING = `export const __vitePreload = (load, files = []) => Promise.all(
   files.map((file) => {
-    const href = '/' + file;
+    const href = new URL(import.meta.resolve('/' + file)).pathname;
     if (document.querySelector('link[href="' + href + '"]')) return;
     const link = document.createElement('link');
     const style = file.endsWith('.css');
