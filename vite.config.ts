@@ -25,9 +25,9 @@ const languages = noteLanguages();
 
 /** A storage panel lists the files that are kept: their names are digests, and tell nothing of what is in them (rule 6). */
 const NAMES = {
-  entryFileNames: 'assets/[hash:6].js',
-  chunkFileNames: 'assets/[hash:6].js',
-  assetFileNames: 'assets/[hash:6][extname]',
+  entryFileNames: 'assets/[hash:7].js',
+  chunkFileNames: 'assets/[hash:7].js',
+  assetFileNames: 'assets/[hash:7][extname]',
 };
 
 export default defineConfig({

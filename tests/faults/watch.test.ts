@@ -171,7 +171,7 @@ const operatorFileOf = (service: Service) => service.deskEnv()['OPERATOR_FILE'] 
 /** Writes down what is served now as approved, and whom reports are sealed to. */
 async function approve(service: Service): Promise<void> {
   const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-  const paths = ['/', '/sw.js', '/operator.json'];
+  const paths = ['/', '/cy', '/sw.js', '/operator.json'];
   const bodies = await Promise.all(paths.map(async (path) => (await fetch(service.origin + path)).bytes()));
   const { recipients } = JSON.parse(await readFile(operatorFileOf(service), 'utf8')) as {
     recipients: string[];
