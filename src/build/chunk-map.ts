@@ -40,8 +40,8 @@ export function chunkMap(): Plugin {
           html.replace(FIRST_MODULE, (first) => `${map}${first}`),
         );
       }
-      const scripts = readdirSync(join(dir, 'assets')).filter((name) => name.endsWith('.js'));
-      for (const name of ['index.html', ...scripts.map((script) => join('assets', script))]) {
+      const files = readdirSync(dir, { recursive: true, encoding: 'utf8' });
+      for (const name of files.filter((one) => /\.(?:html|js)$/.test(one))) {
         writeFileSync(join(dir, name), shorten(readFileSync(join(dir, name), 'utf8')));
       }
       rmSync(path);
