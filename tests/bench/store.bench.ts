@@ -94,17 +94,21 @@ function keepIn(store: ReportStore): Keep {
   return async (reports) => {
     const left = [...reports];
     const took: number[] = [];
+    // Each `expect` is a step that Playwright notes: one a report would be most of what is measured.
+    const kinds = new Set<string>();
     const begun = performance.now();
     const sender = async () => {
       for (let next = left.pop(); next !== undefined; next = left.pop()) {
         const from = performance.now();
         const { id, sha256, bytes } = next;
-        expect((await store.keep({ id, sha256, sealed: bytes })).kind).toBe('new');
+        kinds.add((await store.keep({ id, sha256, sealed: bytes })).kind);
         took.push(performance.now() - from);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sender));
-    return { rate: (reports.length * 1000) / (performance.now() - begun), took };
+    const ms = performance.now() - begun;
+    expect([...kinds]).toEqual(['new']);
+    return { rate: (reports.length * 1000) / ms, took };
   };
 }
 
