@@ -65,7 +65,14 @@ export function App({ session }: { session: Session }) {
     language: spokenLanguage(),
     onGuide: isGuide(view) ? null : () => session.show(guide),
     onPrivate: () => session.show('private'),
-    aloud: <LateReadAloud t={session.t} voice={page ? GUIDE_VOICES[page] : voice} start={view === 'start'} />,
+    aloud: (
+      <LateReadAloud
+        t={session.t}
+        voice={page ? GUIDE_VOICES[page] : voice}
+        start={view === 'start'}
+        after={session.spare}
+      />
+    ),
   };
   if (error) {
     return (

@@ -35,7 +35,6 @@ effect(() => {
 holdWhileOpen(navigator.locks, session.atRest);
 hydrate(<App session={session} />, root);
 page.dataset['ready'] = '';
-Later.bring();
 
 addEventListener('nightlight:leave', () => {
   session.forget();
@@ -54,15 +53,12 @@ const early = page.dataset['tapped'];
 if (early === 'start') session.start();
 if (early === 'sent' || early === 'private' || early === 'unlock' || early === 'guide') session.show(early);
 
-requestIdleCallbackOr(async () => {
-  const { registerWorker } = await import('./register-worker.ts');
-  await registerWorker(session.atRest, session.languages.chosen.peek());
+// Not awaited here: what is loaded then imports from this very file, and would wait for its end.
+void session.spare.then(async () => {
+  import('./register-worker.ts')
+    .then(({ registerWorker }) => registerWorker(session.atRest, session.languages.chosen.peek()))
+    .catch(() => {});
+  // What the next answer leads to comes before what keeps it.
+  await Later.bring();
+  await session.prepare().catch(() => {});
 });
-requestIdleCallbackOr(session.prepare);
-
-/** Safari has no requestIdleCallback. */
-function requestIdleCallbackOr(work: () => Promise<void>): void {
-  const start = () => void work().catch(() => {});
-  if ('requestIdleCallback' in window) requestIdleCallback(start);
-  else setTimeout(start, 200);
-}

@@ -7,6 +7,11 @@ const IN_ENGLISH = '/en';
 const ENGLISH = 'en';
 /** Addresses under which a hash of the content stands: what was kept for one is never another version's. */
 const HASHED = '/assets/';
+/**
+ * So many are fetched at once: on a slow line that fills the time of a round trip, and what a person asks for meanwhile has
+ * only this many before it.
+ */
+const AT_ONCE = 6;
 /** Held by whichever version changes what is kept. */
 const FILES_LOCK = 'n-files';
 
@@ -54,9 +59,14 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
     return [...byPath].filter(([, { language }]) => language === undefined || language === chosen);
   };
 
-  const fetchOne = async (path: string, { integrity }: KeptFile, into: Cache | null): Promise<Response> => {
+  const fetchOne = async (
+    path: string,
+    { integrity }: KeptFile,
+    into: Cache | null,
+    priority: RequestPriority = 'auto',
+  ): Promise<Response> => {
     const load = (cache: RequestCache) =>
-      scope.fetch(path, { cache, integrity, credentials: 'same-origin', redirect: 'error' });
+      scope.fetch(path, { cache, integrity, priority, credentials: 'same-origin', redirect: 'error' });
     // What does not match may stand in the browser's own cache, for a year. `reload` passes over that, and mends it.
     const response = await load('default').catch(() => load('reload'));
     if (!response.ok) throw new TypeError('a file of this version could not be had');
@@ -113,10 +123,14 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
   const fetchAll = async () => {
     const fetchMissing = async () => {
       const cache = await scope.caches.open(CACHE);
-      // One after the other: the page that is open has the connection to itself most of the time.
-      for (const [path, file] of await wanted()) {
-        if (!(await cache.match(keyOf(path, file.integrity)))) await fetchOne(path, file, cache);
-      }
+      const left = inTurn(await wanted());
+      const fetchSome = async () => {
+        for (const [path, file] of left) {
+          if (!(await cache.match(keyOf(path, file.integrity)))) await fetchOne(path, file, cache, 'low');
+        }
+      };
+      const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, fetchSome));
+      for (const one of done) if (one.status === 'rejected') throw one.reason;
     };
     const { locks } = scope.navigator;
     await (locks ? locks.request(FILES_LOCK, fetchMissing) : fetchMissing());
@@ -155,6 +169,11 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
       );
     },
   };
+}
+
+/** Hands each out once, to whoever asks next; nothing more once one of them has failed. */
+function* inTurn<One>(list: readonly One[]): Generator<One> {
+  yield* list;
 }
 
 /** Under which a file is kept. The digest's own letters are allowed behind a `?`. */

@@ -148,10 +148,14 @@ test('a page that begins at the very moment an update takes over goes on to the 
   newerApp,
 }) => {
   // Neither the lock nor what is loaded when there is time: as if the tap on Start had come in between.
+  const atOnce = await (await fetch(deployment.origin)).text();
+  await page.route('**/assets/*.js', async (route) => {
+    const script = await route.fetch();
+    const first = atOnce.includes(new URL(script.url()).pathname);
+    if (first || (await script.text()).includes('updateViaCache')) await route.fulfill({ response: script });
+    else await route.abort();
+  });
   await page.addInitScript(() => {
-    const idle = window.requestIdleCallback.bind(window);
-    let asked = 0;
-    window.requestIdleCallback = (work) => (asked++ === 0 ? idle(work) : 0);
     const { request } = LockManager.prototype;
     LockManager.prototype.request = function (this: LockManager, name: string, ...rest: unknown[]) {
       if (name === 'n-open') return new Promise(() => {});
@@ -171,6 +175,7 @@ test('a page that begins at the very moment an update takes over goes on to the 
     await (await navigator.serviceWorker.ready).update();
     await changed;
   });
+  await page.unroute('**/assets/*.js');
   // What the new server does not have, and the browser's own cache has lost, only the worker can still give.
   await clearBrowserCache(page.context(), page);
   await me.tell({

@@ -12,7 +12,7 @@ import { needTexts } from '../texts/spoken.ts';
  *
  * @param bring the bare import, so that it can be asked for under another address when it failed (load-again.ts)
  * @param words the part of the language's texts that they speak
- * @returns the component, whose `bring` loads its file before it is needed
+ * @returns the component, whose `bring` loads its file before it is needed, and settles however that ends
  */
 export function onDemand<File, Parts extends Readonly<Record<string, ComponentType>>>(
   bring: () => Promise<File>,
@@ -21,25 +21,23 @@ export function onDemand<File, Parts extends Readonly<Record<string, ComponentTy
 ) {
   const parts = signal<Parts | 'loading' | 'failed' | null>(null);
 
-  function load() {
+  async function load() {
     // Brought before it is needed it may still be on its way: a second import could end otherwise than the first.
     const now = parts.peek();
     if (now !== null && now !== 'failed') return;
     parts.value = 'loading';
-    Promise.all([loadAgain(bring), needTexts(words)]).then(
-      ([file]) => {
-        parts.value = partsOf(file);
-      },
-      () => {
-        parts.value = 'failed';
-      },
-    );
+    try {
+      const [file] = await Promise.all([loadAgain(bring), needTexts(words)]);
+      parts.value = partsOf(file);
+    } catch {
+      parts.value = 'failed';
+    }
   }
 
   function OnDemand({ part, instead }: { part: keyof Parts; instead?: ComponentChildren }) {
     const { t } = useSession();
     // Before anything is painted: that it failed earlier is nobody's concern while it is tried again.
-    useLayoutEffect(load, []);
+    useLayoutEffect(() => void load(), []);
     const loaded = parts.value;
     if (loaded !== null && typeof loaded === 'object') {
       const Part = loaded[part] as ComponentType;
@@ -51,7 +49,7 @@ export function onDemand<File, Parts extends Readonly<Record<string, ComponentTy
       <>
         <p role="alert">{t('app:private.failed')}</p>
         {instead}
-        <button type="button" class="button" onClick={load}>
+        <button type="button" class="button" onClick={() => void load()}>
           {t('app:error.again')}
         </button>
       </>

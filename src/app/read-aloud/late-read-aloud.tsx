@@ -6,9 +6,23 @@ import type { ReadAloudProps } from './read-aloud.tsx';
 
 const part = signal<ComponentType<ReadAloudProps> | null>(null);
 
+type LateReadAloudProps = ReadAloudProps & {
+  /** Nothing is brought before this settles. */
+  readonly after: Promise<void>;
+};
+
 /** The place of *Read this to me*: empty until the browser has a voice on this device and nothing else to do. */
-export function LateReadAloud(props: ReadAloudProps) {
-  useEffect(() => whenThereIsAVoice(load), []);
+export function LateReadAloud({ after, ...props }: LateReadAloudProps) {
+  useEffect(() => {
+    let stop: (() => void) | null = () => {};
+    void after.then(() => {
+      stop &&= whenThereIsAVoice(load);
+    });
+    return () => {
+      stop?.();
+      stop = null;
+    };
+  }, [after]);
   const Part = part.value;
   return Part && <Part {...props} />;
 }
@@ -28,10 +42,6 @@ function whenThereIsAVoice(then: () => void): () => void {
   if (!('speechSynthesis' in window)) return () => {};
   const look = () => speechSynthesis.getVoices().some(({ localService }) => localService) && then();
   speechSynthesis.addEventListener('voiceschanged', look);
-  // Safari has no requestIdleCallback.
-  const wait = setTimeout(look, 200);
-  return () => {
-    clearTimeout(wait);
-    speechSynthesis.removeEventListener('voiceschanged', look);
-  };
+  look();
+  return () => speechSynthesis.removeEventListener('voiceschanged', look);
 }

@@ -79,11 +79,8 @@ export function createBeginning(world: BeginningWorld): Beginning {
         view.value = 'question';
       };
     }
-    if (!here) {
-      link.device().catch(() => {}); // asked for again when the first answer is kept
-      return beginAfresh;
-    }
-    return lookForDraft(gone);
+    // The storage follows the first question (spare-time.ts), and is asked for again when the first answer is kept.
+    return here ? lookForDraft(gone) : beginAfresh;
   };
 
   const lookForDraft = async (gone: () => boolean): Promise<(() => void) | null> => {

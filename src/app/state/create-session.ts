@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { Language } from '../../i18n/languages.ts';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import { isReachable } from '../../report/reachable.ts';
+import { beenHere } from '../../store/been-here.ts';
 import { referenceOf } from '../../wire/reference.ts';
 import { speakTo, spokenLanguage } from '../texts/spoken.ts';
 import { createBackground } from './background.ts';
@@ -25,6 +26,7 @@ import type { PageFacts } from './page-facts.ts';
 import { createSending } from './sending.ts';
 import type { SentNow, Session } from './session.ts';
 import { shownReports } from './shown-reports.ts';
+import { spareTime } from './spare-time.ts';
 import { twoEntries } from './two-entries.ts';
 import type { View } from './view.ts';
 
@@ -69,7 +71,13 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   const beside = createBeside({ view, readOutboxes, askOperator: () => operatorLink.known() });
   const lock = linkLock(device, link.opened);
   const keepNothing = signal(false);
-  const operatorLink = linkOperator(device, page.operatorFile);
+  const spare = spareTime(view);
+  const operatorLink = linkOperator({
+    device,
+    early: page.operatorFile,
+    beenHere: () => beenHere(page.indexedDB),
+    spare,
+  });
   const operator = operatorLink.state;
 
   const journey: Journey = createJourney({
@@ -196,6 +204,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     },
     facts,
     view,
+    spare,
     journey,
     operator,
     mode,

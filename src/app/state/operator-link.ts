@@ -18,28 +18,34 @@ export type OperatorLink = {
   readonly ask: (fetching?: Promise<string | null>) => Promise<OperatorState>;
 };
 
-/**
- * The operator file of this page.
- *
- * @param early asked for before the app's code was there
- */
-export function linkOperator(
-  device: () => Promise<Device>,
-  early: Promise<string | null> | undefined,
-): OperatorLink {
+type OperatorLinkWorld = {
+  readonly device: () => Promise<Device>;
+  /** Asked for before the app's code was there. */
+  readonly early: Promise<string | null> | undefined;
+  /** Whether there may be a copy on this device. */
+  readonly beenHere: () => Promise<boolean>;
+  /** Settles once nothing that a person waits for is on its way: only then is the copy written. */
+  readonly spare: Promise<void>;
+};
+
+/** The operator file of this page. */
+export function linkOperator({ device, early, beenHere, spare }: OperatorLinkWorld): OperatorLink {
   const state = signal<OperatorState | null>(null);
   const patience = (ms: number) => new Promise<null>((settle) => setTimeout(settle, ms, null));
   const copy = {
     read: async () => {
       const known = state.peek();
       if (known?.kind === 'ready') return known.text;
+      // On a first visit the first question does not wait for the storage, nor share the line with its code.
+      if (!(await beenHere())) return null;
       return device().then(
         ({ store }) => store.state('operator').catch(() => null),
         () => null,
       );
     },
     write: (text: string) =>
-      void device()
+      void spare
+        .then(device)
         .then(({ store }) => store.putState('operator', text))
         .catch(() => {}),
   };

@@ -26,6 +26,8 @@ export type Session = {
   readonly languages: Languages;
   readonly facts: PageFacts;
   readonly view: ReadonlySignal<View>;
+  /** Settles once nothing that a person waits for is on its way (spare-time.ts). */
+  readonly spare: Promise<void>;
   readonly journey: Journey;
   readonly operator: ReadonlySignal<OperatorState | null>;
   readonly mode: ReadonlySignal<'practice' | 'live'>;

@@ -1,9 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 export type Asked = { readonly method: string; readonly url: string; readonly body: string };
-/** `cache`: its Cache-Control; asked for anew each time unless told. */
-export type Page = { readonly type: string; readonly body: string; readonly cache?: string };
+/** `cache`: its Cache-Control; asked for anew each time unless told. `takes`: so many milliseconds to answer. */
+export type Page = {
+  readonly type: string;
+  readonly body: string;
+  readonly cache?: string;
+  readonly takes?: number;
+};
 
 /**
  * A small site on loopback that remembers what it was asked, and can be taken away.
@@ -15,6 +21,7 @@ export async function startSite(
   intake?: (asked: Asked) => Promise<string | undefined>,
 ) {
   const asked: Asked[] = [];
+  const atOnce = { now: 0, most: 0 };
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (part: Buffer) => {
@@ -32,6 +39,9 @@ export async function startSite(
         return;
       }
       const page = pages.get(url.split('?')[0] ?? '');
+      atOnce.most = Math.max(atOnce.most, ++atOnce.now);
+      if (page?.takes) await setTimeout(page.takes);
+      atOnce.now -= 1;
       response.writeHead(page ? 200 : 404, {
         'content-type': page?.type ?? 'text/plain',
         'cache-control': page?.cache ?? 'no-cache',
@@ -48,5 +58,5 @@ export async function startSite(
     server.listen(0, '127.0.0.1', done);
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, asked, goAway: close };
+  return { url: `http://127.0.0.1:${port}`, asked, atOnce, goAway: close };
 }

@@ -9,6 +9,7 @@ import { sha256Hex } from '../../../../src/crypto/digest.ts';
 import { ENGLISH } from '../../../../src/i18n/languages.ts';
 import { answeredValue } from '../../../../src/report/answers.ts';
 import type { Draft } from '../../../../src/report/draft.ts';
+import { beenHere } from '../../../../src/store/been-here.ts';
 import { draftOf, numberIn } from './draft-of.ts';
 import { fragileStorage } from './fragile-storage.ts';
 import type { Found, News, SoakPhone } from './news.ts';
@@ -37,7 +38,12 @@ const link = linkDevice({
   lostWriter: () => {},
   knownHere: Boolean(navigator.serviceWorker.controller),
 });
-const operatorLink = linkOperator(link.device, undefined);
+const operatorLink = linkOperator({
+  device: link.device,
+  early: undefined,
+  beenHere: () => beenHere(indexedDB),
+  spare: Promise.resolve(),
+});
 
 let draft: Draft | null = null;
 const shown = new Set<string>();
