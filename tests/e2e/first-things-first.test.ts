@@ -1,0 +1,57 @@
+import { expect, test } from './stage/own-browser.ts';
+import { person, words } from './stage/person.ts';
+import { readyOffline } from './stage/phone.ts';
+
+/** What a browser asks for by itself. */
+const OF_ITS_OWN = ['/icons/icon.svg', '/manifest.webmanifest'];
+
+test('until the first question nothing is asked for that it does not need; then the rest comes unasked', async ({
+  page,
+  practice,
+}) => {
+  const html = await (await fetch(practice.origin)).text();
+  const named = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  await page.addInitScript(() => {
+    // Somebody in a hurry, faster than a test could be: whoever reads for a second lets the rest come.
+    const tapped = new Set<Element>();
+    new MutationObserver((_all, watch) => {
+      const start = document.querySelector<HTMLElement>('[data-bench="start"]');
+      if (start && !tapped.has(start)) setTimeout(() => start.click());
+      if (start) tapped.add(start);
+      if (!document.querySelector('[data-bench="question"]')) return;
+      watch.disconnect();
+      performance.mark('question');
+    }).observe(document, { subtree: true, childList: true });
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(practice.origin, { waitUntil: 'commit' });
+  await expect(page.locator('[data-bench="question"]')).toBeVisible();
+
+  const before = await page.evaluate(() => {
+    const [question] = performance.getEntriesByName('question');
+    if (!question) throw new Error('the first question was not seen');
+    return performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime < question.startTime)
+      .map(({ name }) => new URL(name).pathname);
+  });
+  expect(before.filter((path) => !OF_ITS_OWN.includes(path)).sort()).toEqual(
+    [...named, '/operator.json'].sort(),
+  );
+  expect(asked).toContain('/');
+
+  await readyOffline(page);
+  await page.context().setOffline(true);
+  const me = person(page, { audience: 'child', voice: 'teen' });
+  await me.answerAndGoOn({ audience: 'child', 'age-band': '14to17' }, new Set());
+  await expect(me.heading()).toHaveText(me.say({ screen: 'device', part: 'title' }));
+});
+
+test('whoever only reads the first screen gets the rest too', async ({ page, practice }) => {
+  await page.goto(practice.origin);
+  await readyOffline(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('button', { name: words('app:first.start') })).toBeVisible();
+});
