@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { chunkMap } from './src/build/chunk-map.ts';
 import { firstPage } from './src/build/first-page.ts';
+import { modulesAfterPaint } from './src/build/modules-after-paint.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
 import { narrowHashWasm } from './src/build/narrow-hash-wasm.ts';
 import { narrowI18next } from './src/build/narrow-i18next.ts';
@@ -64,6 +65,7 @@ export default defineConfig({
     languages.plugin,
     firstPage(OPERATOR_FILE, languages),
     chunkMap(),
+    modulesAfterPaint(),
     serveAway(),
     VitePWA({
       strategies: 'injectManifest',

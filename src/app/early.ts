@@ -1,7 +1,8 @@
 /**
  * What must not wait for the app's code, compiled into index.html beside the quick exit: a tap on *Start* is remembered
  * until the app can act on it, and at a first visit the operator file is asked for at once, so that no request waits for
- * another. A page that our worker brought asks nothing by itself: the device has a copy (state/operator-link.ts).
+ * another. A page that our worker brought asks nothing by itself: the device has a copy (state/operator-link.ts). The app's
+ * own scripts (src/build/modules-after-paint.ts) are fetched at once too, and run once the first screen was painted.
  * `data-net` on the root tells whether the last request succeeded (the quick exit reads it), `data-left` that somebody left
  * quickly, `data-newer` that another version than this page's has taken over: it is shown once nothing is open here
  * (register-worker.ts), and at once on a page whose code is not there. So a version that does not start heals by itself.
@@ -44,6 +45,27 @@ workers?.addEventListener('controllerchange', () => {
   if (['ready', 'left'].every((mark) => !(mark in root.dataset)) && 'newer' in root.dataset)
     location.reload();
 });
+
+const [app, ...beside] = root.dataset['modules']?.split(' ') ?? [];
+if (app) {
+  // Our worker has them at hand: asked for now, they would be compiled before the page is read.
+  if (!version) for (const path of [app, ...beside]) fetchEarly(path);
+  addEventListener('DOMContentLoaded', () => whenPainted(() => void import(/* @vite-ignore */ app)));
+}
+
+function fetchEarly(path: string): void {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.crossOrigin = '';
+  link.href = path;
+  document.head.append(link);
+}
+
+/** A page in the background is not painted. */
+function whenPainted(then: () => void): void {
+  if (document.visibilityState === 'hidden') then();
+  else requestAnimationFrame(() => setTimeout(then));
+}
 
 if (!version)
   window.operatorFile = fetch('/operator.json', {

@@ -14,6 +14,9 @@ type Rendered = {
 
 const source = (path: string) => new URL(path, import.meta.url).pathname;
 
+/** As the plugin that makes the manifest writes it into index.html: an app is put on a phone from any of its pages. */
+const MANIFEST = '<link rel="manifest" href="/manifest.webmanifest">';
+
 /** What runs before any other code, in this order. */
 const EARLY = ['../safety/quick-exit.ts', '../app/early.ts'];
 
@@ -50,7 +53,8 @@ export function firstPage(operatorFile: string | undefined, languages: NotedLang
               () => `${texts ? `<link rel="modulepreload" crossorigin href="${texts}">` : ''}</head>`,
             );
         };
-        for (const language of LANGUAGES.slice(1)) pages.set(language.code, inLanguage(language));
+        for (const language of LANGUAGES.slice(1))
+          pages.set(language.code, inLanguage(language).replace('</head>', `${MANIFEST}</head>`));
         return inLanguage(ENGLISH);
       },
     },

@@ -106,7 +106,8 @@
   const seen = window.visualViewport;
   const follow = () => {
     if (!seen) return;
-    const corner = page.dir === 'rtl' ? 0 : seen.width - page.clientWidth;
+    // Measured only while a part is seen: it would have the page laid out, which may not be read to its end yet.
+    const corner = page.dir === 'rtl' || seen.scale === 1 ? 0 : seen.width - page.clientWidth;
     page.style.setProperty('--seen-x', `${seen.offsetLeft + corner}px`);
     page.style.setProperty('--seen-y', `${seen.offsetTop}px`);
     page.style.setProperty('--seen-scale', `${1 / seen.scale}`);

@@ -1,3 +1,4 @@
+import { scriptsNamedIn } from '../../src/build/modules-after-paint.ts';
 import { expect, test } from './stage/own-browser.ts';
 import { person, words } from './stage/person.ts';
 import { readyOffline } from './stage/phone.ts';
@@ -10,7 +11,7 @@ test('until the first question nothing is asked for that it does not need; then 
   practice,
 }) => {
   const html = await (await fetch(practice.origin)).text();
-  const named = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  const named = scriptsNamedIn(html).map((path) => `/${path}`);
   await page.addInitScript(() => {
     // Somebody in a hurry, faster than a test could be: whoever reads for a second lets the rest come.
     const tapped = new Set<Element>();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CDPSession } from '@playwright/test';
+import { scriptsNamedIn } from '../../src/build/modules-after-paint.ts';
 import { DATABASE_NAME } from '../../src/store/database-name.ts';
 import { faultyWay, type Seen } from '../faults/stage/faulty-way.ts';
 import { fileWith, SEALING } from './stage/file-with.ts';
@@ -69,7 +70,7 @@ test('all that the first question needs is asked for by the page itself, at once
   await expect(page.locator('[data-bench="question"]')).toBeVisible();
 
   const html = await readFile(join(practiceApp, 'index.html'), 'utf8');
-  const named = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  const named = scriptsNamedIn(html).map((path) => `/${path}`);
   expect(named.length).toBeGreaterThan(0);
   const first = new Set(['/', '/operator.json', ...named]);
   /** The browser's own, of no use to the first question: not before scripts. */
@@ -103,7 +104,7 @@ test('the files for offline are fetched once the page has what it needs, and beh
     await readyOffline(page);
     const paths = way.seen.map(({ path }) => path);
     const html = await (await fetch(practice.origin)).text();
-    const named = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+    const named = scriptsNamedIn(html).map((path) => `/${path}`);
     const worker = paths.indexOf('/sw.js');
     expect(worker).toBeGreaterThan(0);
     for (const path of [...named, '/operator.json']) expect(paths.indexOf(path)).toBeLessThan(worker);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { scriptsNamedIn } from '../../build/modules-after-paint.ts';
 import budgets from './budgets.json' with { type: 'json' };
 
 export type Size = {
@@ -19,7 +20,7 @@ const SEALS = 'mlkem768x25519';
  */
 export function sizeReport(dir: string): readonly Size[] {
   const page = readFileSync(join(dir, 'index.html'), 'utf8');
-  const named = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  const named = scriptsNamedIn(page);
   const { kept, byLanguage } = filesOfWorker(readFileSync(join(dir, 'sw.js'), 'utf8'));
   const assets = readdirSync(join(dir, 'assets')).filter((name) => name.endsWith('.js'));
   const sealing = assets.filter((name) => readFileSync(join(dir, 'assets', name), 'utf8').includes(SEALS));

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { scriptsNamedIn } from '../../../src/build/modules-after-paint.ts';
 
 /** How many bytes these files of a build have as they are served: compressed where they are. */
 export async function servedBytes(app: string, paths: readonly string[]): Promise<number> {
@@ -16,7 +17,7 @@ export async function servedBytes(app: string, paths: readonly string[]): Promis
 /** The scripts that a built page names: what the first question needs. */
 export async function namedScripts(app: string): Promise<readonly string[]> {
   const html = await readFile(join(app, 'index.html'), 'utf8');
-  return [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  return scriptsNamedIn(html);
 }
 
 /** What one request brings back: status line, headers, body. */

@@ -12,8 +12,7 @@ beforeEach(() => {
     writeFileSync(join(dir, path), text);
     writeFileSync(join(dir, `${path}.br`), new Uint8Array(served));
   };
-  const page =
-    '<link rel="modulepreload" href="/assets/t.js"><script type="module" src="/assets/a.js"></script>';
+  const page = '<html data-modules="/assets/a.js /assets/t.js" lang="en-GB">';
   file('index.html', page, 7000);
   file('assets/a.js', '', 30_000);
   file('assets/t.js', '', 6000);

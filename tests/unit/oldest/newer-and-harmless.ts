@@ -37,6 +37,5 @@ export const IN_PAGES: Readonly<Record<string, string>> = {
   autocorrect: 'the browsers that would correct know it; the neutral page takes no report',
   'rel="icon"': 'shown in a tab; iOS takes the larger one',
   'rel="manifest"': 'where nothing can be installed nothing reads it',
-  'rel="modulepreload"': 'what it names comes with the script a little later',
   writingsuggestions: 'the browsers that would suggest know it',
 };
