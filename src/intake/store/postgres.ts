@@ -54,6 +54,7 @@ export async function openPostgresStore(
   const group = groupCommit<Arrival, Kept>(
     (arrivals) => within(inPostgresStatement<Kept>(pool, KEEP, together(arrivals, now()))),
     MOST_AT_ONCE,
+    true,
   );
   const ask = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
     (await within(pool.query<Row>(sql, [...values]))).rows;
