@@ -4,10 +4,13 @@
  * @param commit keeps all items in one transaction and resolves, in their order, only when that is on disk;
  *   when it throws, none was kept and every one of them fails alike
  * @param most items in one transaction
+ * @param elsewhere another process does the work of a commit: those who come are shared among two commits, so that while one
+ *   is under way the next gathers, and neither process waits for the other
  */
 export function groupCommit<Item, Result>(
   commit: (items: readonly Item[]) => Promise<readonly Result[]>,
   most: number,
+  elsewhere = false,
 ): GroupCommit<Item, Result> {
   type Waiting = {
     readonly item: Item;
@@ -15,6 +18,8 @@ export function groupCommit<Item, Result>(
     readonly reject: (reason: unknown) => void;
   };
   let waiting: Waiting[] = [];
+  /** How many the last commit held: they may come again. */
+  let answered = 0;
   let running: Promise<void> | null = null;
 
   async function commitAll(): Promise<void> {
@@ -23,16 +28,19 @@ export function groupCommit<Item, Result>(
       const batch = waiting.slice(0, most);
       waiting = waiting.slice(most);
       await commitOne(batch);
+      answered = batch.length;
     }
     running = null;
   }
 
   /** Everything that has reached the process joins: waits on for as long as each turn of the loop brings more. */
   async function gather(): Promise<void> {
-    for (let before = 0; before < waiting.length && waiting.length < most; ) {
+    const enough = elsewhere ? Math.min(most, Math.ceil((answered + waiting.length) / 2)) : most;
+    let before: number;
+    do {
       before = waiting.length;
       await new Promise((resolve) => setImmediate(resolve));
-    }
+    } while (before < waiting.length && waiting.length < enough);
   }
 
   async function commitOne(batch: readonly Waiting[]): Promise<void> {

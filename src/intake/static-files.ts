@@ -21,7 +21,7 @@ export function staticFiles(files: ServedFiles): (c: Context) => Response {
       const { 'content-type': _, ...headers } = file.headers;
       return c.body(null, 304, { ...headers, etag });
     }
-    return c.body(unCopied(form.bytes), 200, {
+    return c.body(form.bytes, 200, {
       ...file.headers,
       etag,
       'content-length': String(form.bytes.length),
@@ -31,16 +31,6 @@ export function staticFiles(files: ServedFiles): (c: Context) => Response {
 }
 
 const prefersWelsh = (c: Context): boolean => firstScreenLanguage(c.req.header('accept-language')) === 'cy';
-
-/** A body made of bytes would have a copy of them for each answer, however many wait on one connection. */
-function unCopied(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream({
-    start: (controller) => {
-      controller.enqueue(bytes);
-      controller.close();
-    },
-  });
-}
 
 function chooseForm(file: ServedFile, accepted: string): Form {
   const takes = (name: string) =>

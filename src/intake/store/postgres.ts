@@ -1,9 +1,9 @@
-import { Pool, type PoolClient } from 'pg';
+import { Pool } from 'pg';
 import { MAX_VARIANTS } from '../../wire/limits.ts';
 import { groupCommit } from '../group-commit.ts';
 import { erasePostgres } from './postgres-erase.ts';
 import { migratePostgres } from './postgres-schema.ts';
-import { inPostgresTransaction } from './postgres-transaction.ts';
+import { inPostgresStatement, inPostgresTransaction } from './postgres-transaction.ts';
 import { vacuumPostgres } from './postgres-vacuum.ts';
 import { type Arrival, type Kept, type ReportStore, type StoredReport, StoreFailed } from './report-store.ts';
 
@@ -13,16 +13,9 @@ const TRANSACTION_MS = 15_000;
 const CONNECT_MS = 10_000;
 const CLOSE_MS = 5000;
 
-/** Under the lock nobody else inserts: what `before` sees is what the insert meets. */
 const KEEP = `
-  WITH before AS (SELECT sha256, received_at FROM report WHERE id = $1),
-  kept AS (
-    INSERT INTO report (seq, id, sha256, received_at, size, sealed)
-    SELECT greatest(coalesce((SELECT max(seq) FROM report), 0) + 1, $3::bigint), $1, $2, $4, $5, $6
-    WHERE (SELECT count(*) FROM before) < ${MAX_VARIANTS} AND NOT EXISTS (SELECT 1 FROM before WHERE sha256 = $2)
-    RETURNING received_at)
-  SELECT (SELECT received_at FROM before WHERE sha256 = $2) AS earlier, (SELECT received_at FROM kept) AS now,
-    (SELECT count(*)::integer FROM before) AS others`;
+  SELECT kind, first_at AS "receivedAt"
+  FROM keep_reports($1::text[], $2::text[], $3::integer[], $4, $5, $6, ${MAX_VARIANTS})`;
 const PAGE = `
   SELECT id, sha256, received_at AS "receivedAt", size, seq::text AS cursor FROM report
   WHERE seq > $1::bigint ORDER BY seq LIMIT $2`;
@@ -30,16 +23,17 @@ const HOLDS = 'SELECT 1 FROM report WHERE id = $1 AND sha256 = $2';
 const READ = 'SELECT sealed FROM report WHERE id = $1 AND sha256 = $2';
 const BYTES = 'SELECT pg_database_size(current_database())::text AS bytes';
 const PROBE = 'UPDATE probe SET writes = writes + 1';
+const READ_COMMITTED = 'SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED';
 
 /**
  * The shared store: several intakes on one PostgreSQL.
  *
  * A plain sequence would hand out numbers before the commit, and a desk that reads between two commits would skip
- * the slower one. So every transaction takes the same advisory lock first and holds it until it has committed:
- * numbers are given, and become visible, in one order.
+ * the slower one. So every commit takes the same advisory lock first and holds it until it is there: numbers are given,
+ * and become visible, in one order.
  *
  * @param url `postgres://…`
- * @param now the clock that `receivedAt` is taken from, when the lock is held
+ * @param now the clock that `receivedAt` is taken from, when the commit begins
  * @param known the identity it must have; null takes any, and makes a new one where there is none
  * @throws StoreFailed when it cannot be reached or written, commits too weakly, has a newer schema, or is not the known one
  */
@@ -58,18 +52,9 @@ export async function openPostgresStore(
   }
 
   const group = groupCommit<Arrival, Kept>(
-    (arrivals) =>
-      within(
-        inPostgresTransaction(pool, async (client) => {
-          const at = now();
-          // Sent behind each other without waiting, and carried out in this order: one way there and back for all.
-          const kept = await Promise.all(arrivals.map((arrival) => keepOne(client, arrival, at)));
-          // Kept before, perhaps while a standby was gone. A commit that has written nothing would not wait for it.
-          if (kept.some(({ kind }) => kind === 'same')) await client.query(PROBE);
-          return kept;
-        }),
-      ),
+    (arrivals) => within(inPostgresStatement<Kept>(pool, KEEP, together(arrivals, now()))),
     MOST_AT_ONCE,
+    true,
   );
   const ask = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
     (await within(pool.query<Row>(sql, [...values]))).rows;
@@ -100,8 +85,9 @@ function connect(url: string): Pool {
   const pool = new Pool({
     connectionString: url,
     max: 4,
-    // One connection is only ever asked by one piece of work, which waits wherever what it asks next depends on the answer.
-    pipeline: true,
+    // Whatever the operator has set: each statement must see what was committed while it waited for the lock.
+    verify: (client, done) =>
+      client.query(READ_COMMITTED, (cause?: Error | null) => done(cause ?? undefined)),
     application_name: 'nightlight-intake',
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: TRANSACTION_MS,
@@ -120,17 +106,16 @@ async function end(pool: Pool): Promise<void> {
   await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
 }
 
-async function keepOne(client: PoolClient, { id, sha256, sealed }: Arrival, at: Date): Promise<Kept> {
-  const micros = String(at.getTime() * 1000);
-  const values = [id, sha256, micros, at.toISOString(), sealed.length, Buffer.from(sealed)];
-  const { rows } = await client.query<{ earlier: string | null; now: string | null; others: number }>(
-    KEEP,
-    values,
-  );
-  const { earlier = null, now = null, others = 0 } = rows[0] ?? {};
-  if (earlier !== null) return { kind: 'same', receivedAt: earlier };
-  if (now === null) return { kind: 'full' };
-  return { kind: others === 0 ? 'new' : 'variant', receivedAt: now };
+/** What `keep_reports` takes: all bytes behind each other, which costs half of an array of them. */
+function together(arrivals: readonly Arrival[], at: Date): readonly unknown[] {
+  return [
+    arrivals.map(({ id }) => id),
+    arrivals.map(({ sha256 }) => sha256),
+    arrivals.map(({ sealed }) => sealed.length),
+    Buffer.concat(arrivals.map(({ sealed }) => sealed)),
+    at.toISOString(),
+    String(at.getTime() * 1000),
+  ];
 }
 
 async function makeReady(pool: Pool, known: string | null): Promise<string> {

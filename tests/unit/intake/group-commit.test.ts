@@ -54,3 +54,39 @@ it('a commit that fails is told to everybody in it, and the next one goes on', a
   broken = false;
   expect(await group.add(3)).toBe(3);
 });
+
+/** How many each commit holds when eight come again and again, each after its own answer, one at each turn of the loop. */
+async function heldByEach(elsewhere: boolean): Promise<readonly number[]> {
+  const held: number[] = [];
+  const group = groupCommit<number, number>(
+    async (items) => {
+      held.push(items.length);
+      for (let turns = 0; turns < 8; turns++) await new Promise((resolve) => setImmediate(resolve));
+      return items;
+    },
+    100,
+    elsewhere,
+  );
+  const answered = Array.from({ length: 8 }, (_, at) => at);
+  await new Promise<void>((resolve) => {
+    const turn = () => {
+      if (held.length === 20) return resolve();
+      // First, so that who comes at a turn has come before `group` looks.
+      setImmediate(turn);
+      const next = answered.shift();
+      if (next !== undefined) void group.add(next).then(() => answered.push(next));
+    };
+    turn();
+  });
+  await group.idle();
+  return held.slice(10, 20);
+}
+
+it('where another process commits, half of those who come gather while the other half is committed', async () => {
+  const held = await heldByEach(true);
+  expect([Math.min(...held), Math.max(...held)]).toEqual([4, 5]);
+});
+
+it('where this process commits, all who come share one', async () => {
+  expect(await heldByEach(false)).toEqual(Array(10).fill(8));
+});

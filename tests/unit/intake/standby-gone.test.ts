@@ -6,6 +6,11 @@ import { newSealed } from './support/sealed.ts';
 
 const programs = await postgresPrograms();
 
+const newArrival = () => {
+  const { id, sha256, bytes: sealed } = newSealed();
+  return { id, sha256, sealed };
+};
+
 const CANCEL =
   "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE application_name = 'nightlight-intake' AND wait_event = 'SyncRep'";
 
@@ -19,9 +24,8 @@ it.skipIf(programs === null)(
       store = opened;
       /** Keeps a new one, cancelling whatever waits meanwhile. */
       const keepCancelled = async () => {
-        const { id, sha256, bytes: sealed } = newSealed();
         let settled: Kept | Error | null = null;
-        const keeping = opened.keep({ id, sha256, sealed }).then(
+        const keeping = opened.keep(newArrival()).then(
           (kept) => {
             settled = kept;
           },
@@ -42,6 +46,53 @@ it.skipIf(programs === null)(
       expect(last.settled).toBeInstanceOf(StoreFailed);
     } finally {
       await store?.close();
+      await server.stop();
+    }
+  },
+  60_000,
+);
+
+it.skipIf(programs === null)(
+  'does not answer a retry either while the standby that commits wait for is gone',
+  async () => {
+    const server = await startPostgres(programs ?? '');
+    const IN_WAIT =
+      "FROM pg_stat_activity WHERE application_name = 'nightlight-intake' AND wait_event = 'SyncRep'";
+    const waits = async (until: { over: boolean }) => {
+      while (!until.over && (await server.execute(`SELECT count(*) ${IN_WAIT}`)) === '0');
+      return 'waits' as const;
+    };
+    /** "waits", or what it was answered. */
+    const keptOrWaits = async (keeping: Promise<Kept>) => {
+      const until = { over: false };
+      const looking = waits(until);
+      const first = await Promise.race([keeping.catch(() => 'failed' as const), looking]);
+      until.over = true;
+      await looking;
+      return first;
+    };
+    const store = await openPostgresStore(server.url, () => new Date());
+    await server.execute("ALTER SYSTEM SET synchronous_standby_names = 'gone'");
+    await server.execute('SELECT pg_reload_conf()');
+    try {
+      let arrival = newArrival();
+      let keeping = store.keep(arrival);
+      // Until the server has taken the setting in, it answers.
+      while ((await keptOrWaits(keeping)) !== 'waits') {
+        arrival = newArrival();
+        keeping = store.keep(arrival);
+      }
+      // Committed here, and nowhere else.
+      const failing = expect(keeping).rejects.toThrow(StoreFailed);
+      await server.execute(`SELECT pg_terminate_backend(pid) ${IN_WAIT}`);
+      await failing;
+      const again = store.keep(arrival);
+      expect(await keptOrWaits(again)).toBe('waits');
+      await server.execute('ALTER SYSTEM RESET synchronous_standby_names');
+      await server.execute('SELECT pg_reload_conf()');
+      expect((await again).kind).toBe('same');
+    } finally {
+      await store.close();
       await server.stop();
     }
   },
