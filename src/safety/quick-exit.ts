@@ -14,6 +14,8 @@
   const COMES_WITHIN = 10_000;
   /** Pages in the background are not painted, so painting is not waited for longer than this. */
   const PAINTED_WITHIN = 500;
+  /** A report that is being sealed is waited for behind the neutral page, no longer than this. */
+  const STORED_WITHIN = 5000;
 
   const page = document.documentElement;
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('nightlight') : null;
@@ -48,10 +50,18 @@
       setTimeout(settle, PAINTED_WITHIN);
     });
 
+  /** *Send* was pressed (create-session.ts): the report is not on the phone yet, and leaving the page would end that. */
+  const stored = () =>
+    new Promise<void>((settle) => {
+      if (!('sealing' in page.dataset)) return settle();
+      new MutationObserver(() => settle()).observe(page, { attributeFilter: ['data-sealing'] });
+      setTimeout(settle, STORED_WITHIN);
+    });
+
   const goOn = async (exit: string | undefined) => {
     const toExit = exit && inTab() ? exit : undefined;
     const kept = !('gone' in page.dataset) && Boolean(navigator.serviceWorker?.controller);
-    const [reached] = await Promise.all([(toExit || !kept) && online(), painted()]);
+    const [reached] = await Promise.all([(toExit || !kept) && online(), painted(), stored()]);
     // Without a connection and without our worker `/away` would be the browser's error page: this page stays as it is.
     if (!reached && !kept) return;
     location.replace(reached && toExit ? toExit : AWAY);

@@ -13,6 +13,7 @@ import { deviceTime } from './clock.ts';
 import { linkDevice } from './device-link.ts';
 import { doubleTapGuard } from './double-tap.ts';
 import { forgetSentDraft } from './forget-sent-draft.ts';
+import { createGoBack } from './go-back.ts';
 import { createJourney, type Journey, type Step } from './journey.ts';
 import { keepLanguage } from './keep-language.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
@@ -21,6 +22,7 @@ import { letGoWhenErased } from './let-go-when-erased.ts';
 import { loadSealing } from './load-sealing.ts';
 import { linkLock } from './lock-link.ts';
 import { createLocking } from './locking.ts';
+import { markSealing } from './mark-sealing.ts';
 import { linkOperator } from './operator-link.ts';
 import type { PageFacts } from './page-facts.ts';
 import { createSending } from './sending.ts';
@@ -112,6 +114,8 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     timesForgotten: () => forgotten,
   });
 
+  markSealing(sending, page.document.documentElement);
+
   /** What is sealed says which it is; until the operator file is there, the page does. */
   const mode = computed(() => (operator.value?.kind === 'ready' ? operator.value.file.mode : facts.mode));
 
@@ -126,31 +130,12 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     if (to === 'check') void sending.tryOut();
   };
 
-  /** Shows what came before. False: the start screen stands, and the next *Back* leaves. */
-  const goBack = (): boolean => {
-    switch (view.value) {
-      case 'question':
-        step(journey.back());
-        return true;
-      case 'check':
-        step(journey.reopenLast());
-        return true;
-      case 'lock':
-        locking.back();
-        return true;
-      default:
-        if (beside.isOn()) beside.leave();
-        else view.value = 'start';
-    }
-    if (view.value !== 'start') return true;
-    // The start screen never leads to an answer (DESIGN 6): with a lock it closes, once the last word is behind it.
-    keeper.flush();
-    void keeper.rest().then(() => {
-      if (view.peek() === 'start' && lock.open.peek() && keeper.state.peek() !== 'failing') session.forget();
-    });
-    letGo().catch(() => {});
-    return false;
-  };
+  const goBack = createGoBack({
+    ...{ view, journey, keeper, beside, step, letGo },
+    locking: () => locking,
+    unlocked: () => lock.open.peek(),
+    forget: () => session.forget(),
+  });
   const entries = twoEntries(page, goBack);
   const beginning = createBeginning({ page, view, journey, keeper, link, operator: operatorLink, now });
 
