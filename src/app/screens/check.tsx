@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { answeredValue } from '../../report/answers.ts';
 import { screensFor } from '../../report/navigation.ts';
 import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
@@ -20,6 +21,7 @@ export function Check() {
     questionsOn(screen, answers).map((question) => ({ screen, question })),
   );
   const told = asked.filter(({ question }) => answeredValue(answers, question.id) !== undefined);
+  const [unfolded, setUnfolded] = useState(false);
   const untold = asked.filter((one) => !told.includes(one));
   const list = (some: typeof asked) => (
     <dl class="told">
@@ -45,9 +47,9 @@ export function Check() {
         </section>
       ))}
       {untold.length > 0 && (
-        <details>
+        <details onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
           <summary>{t('app:check.more')}</summary>
-          {list(untold)}
+          {unfolded && list(untold)}
         </details>
       )}
       <KeepingNote />
