@@ -5,6 +5,8 @@ import { QuestionScreen } from './question.tsx';
 
 /** Any day: what takes long is that the first one is written out. */
 const SOME_DAY = '2000-01-01';
+/** By then the answer before this question is kept, and somebody reads; in milliseconds. */
+const SOON = 2000;
 
 /**
  * A question after the first ones. A browser looks long for its words for days, on a slow phone for as long as a whole screen
@@ -13,9 +15,11 @@ const SOME_DAY = '2000-01-01';
 export function LaterQuestion() {
   const { language } = useSession();
   useEffect(() => {
-    // Safari has no requestIdleCallback: there they are looked for when they are wanted.
-    const idle = window.requestIdleCallback?.(() => dayWords(SOME_DAY, language));
-    return () => idle && cancelIdleCallback(idle);
+    const wait = setTimeout(() => {
+      // Safari has no requestIdleCallback: there they are looked for when they are wanted.
+      window.requestIdleCallback?.(() => dayWords(SOME_DAY, language));
+    }, SOON);
+    return () => clearTimeout(wait);
   }, [language]);
   return <QuestionScreen />;
 }
