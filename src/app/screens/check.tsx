@@ -12,10 +12,12 @@ import { useWords } from '../state/use-words.ts';
 
 /** Answers that are painted first: more than a phone shows at once. */
 const FIRST = 7;
+/** The rest follows that frame so many milliseconds later: the answer that led here is kept between the two. */
+const REST_AFTER = 50;
 
 /**
  * Everything that was said, part by part, each with a way to change it; rule 10 again; then send. What is seen at once is
- * painted first, and the rest right after it: for all of it a slow phone needs long.
+ * painted first, and the rest after it: for all of it a slow phone needs long.
  */
 export function Check() {
   const session = useSession();
@@ -23,7 +25,10 @@ export function Check() {
   const words = useWords();
   const [whole, setWhole] = useState(false);
   const [unfolded, setUnfolded] = useState(false);
-  useEffect(() => setWhole(true), []);
+  useEffect(() => {
+    const wait = setTimeout(() => setWhole(true), REST_AFTER);
+    return () => clearTimeout(wait);
+  }, []);
   const answers = journey.answers.value;
   const asked = screensFor(ONLINE_ABUSE, answers).flatMap((screen) =>
     questionsOn(screen, answers).map((question) => ({ screen, question })),
