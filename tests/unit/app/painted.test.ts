@@ -18,7 +18,9 @@ function page(hidden: boolean) {
   return {
     done,
     settled: () => settled,
-    frame: () => frames.splice(0).forEach((then) => void then()),
+    frame() {
+      for (const then of frames.splice(0)) then();
+    },
     hide() {
       document.hidden = true;
       document.dispatchEvent(new Event('visibilitychange'));
