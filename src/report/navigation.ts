@@ -27,16 +27,18 @@ function applies(screen: Screen, answers: Answers): boolean {
 /**
  * The screen after `at` (a screen's id), or null: the check page. `at` need not apply any more: the next one is the
  * first that applies after its place. An unknown id counts as the check page.
+ *
+ * @param screens here and below: those that apply, by `screensFor`
  */
-export function nextScreen(q: Questionnaire, answers: Answers, at: string): Screen | null {
+export function nextScreen(q: Questionnaire, screens: readonly Screen[], at: string): Screen | null {
   const place = placeOf(q, at);
-  return screensFor(q, answers).find((screen) => q.screens.indexOf(screen) > place) ?? null;
+  return screens.find((screen) => q.screens.indexOf(screen) > place) ?? null;
 }
 
 /** The screen before `at`, or null at the first one. From the check page (any other id): the last screen. */
-export function previousScreen(q: Questionnaire, answers: Answers, at: string): Screen | null {
+export function previousScreen(q: Questionnaire, screens: readonly Screen[], at: string): Screen | null {
   const place = placeOf(q, at);
-  return screensFor(q, answers).findLast((screen) => q.screens.indexOf(screen) < place) ?? null;
+  return screens.findLast((screen) => q.screens.indexOf(screen) < place) ?? null;
 }
 
 /**
@@ -45,11 +47,11 @@ export function previousScreen(q: Questionnaire, answers: Answers, at: string): 
  */
 export function progress(
   q: Questionnaire,
-  answers: Answers,
+  screens: readonly Screen[],
   at: string,
 ): { done: number; left: number; total: number } {
   const place = placeOf(q, at);
-  const places = screensFor(q, answers).map((screen) => q.screens.indexOf(screen));
+  const places = screens.map((screen) => q.screens.indexOf(screen));
   return {
     done: places.filter((other) => other < place).length,
     left: places.filter((other) => other > place).length,

@@ -16,7 +16,9 @@ export function normalise(text: string): string {
     .replace(LONE_SURROGATES, '\uFFFD');
 }
 
+const READABLE = /[^\s\p{Cc}]/u;
+
 /** Whether nothing readable was typed. */
 export function isBlank(text: string): boolean {
-  return normalise(text).trim() === '';
+  return !READABLE.test(text);
 }

@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { render as draw } from 'preact';
 import { useState } from 'preact/hooks';
 import { afterEach, expect, test } from 'vitest';
 import { Cards } from '../../src/ui/cards.tsx';
@@ -168,4 +169,15 @@ test('progress is said in words, and the bar has the same name', () => {
   const bar = screen.getByRole<HTMLProgressElement>('progressbar', { name: 'About 6 more' });
   expect([bar.value, bar.max]).toEqual([3, 9]);
   expect(screen.getByText('About 6 more')).toBeTruthy();
+});
+
+test('a screen is at its top, with its heading in focus, before it is painted for the first time', () => {
+  const page = document.createElement('div');
+  page.style.height = '5000px';
+  document.body.append(page);
+  scrollTo(0, 2000);
+  draw(<Heading>What happened?</Heading>, page);
+  expect([document.activeElement?.textContent, scrollY]).toEqual(['What happened?', 0]);
+  draw(null, page);
+  page.remove();
 });

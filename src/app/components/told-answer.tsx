@@ -45,7 +45,8 @@ export function ToldAnswer({ question, label, onChange }: ToldAnswerProps) {
   }
 }
 
-const dayWords = (day: string, language: string) =>
+/** A day, written out. */
+export const dayWords = (day: string, language: string) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(
     new Date(`${day}T12:00:00Z`),
   );

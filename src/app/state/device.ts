@@ -13,6 +13,7 @@ import { createVault, type Vault } from '../../vault/vault.ts';
 import { newStretchWorker } from '../new-stretch-worker.ts';
 import { askToPersist } from './ask-to-persist.ts';
 import { linkOutbox, type OutboxLink, type OutboxLinkWorld } from './outbox-link.ts';
+import { painted } from './painted.ts';
 
 /** How long a browser may take to open the database before this counts as a device without storage, in milliseconds. */
 const OPEN_PATIENCE = 5000;
@@ -33,6 +34,8 @@ export type Device = {
   readonly spareOutbox: () => Promise<OutboxLink>;
   /** The outbox, and the spare one once it was asked for. */
   readonly outboxes: () => readonly OutboxLink[];
+  /** Settles once what was changed just now has been painted: what is done here comes after it (painted.ts). */
+  readonly painted: () => Promise<void>;
   /** Lets go of everything, before it is erased: nothing is sent or written any more. */
   readonly close: () => void;
 };
@@ -77,6 +80,7 @@ export async function openDevice(world: DeviceWorld): Promise<Device> {
       return spare;
     },
     outboxes: () => (spare ? [outbox, spare] : [outbox]),
+    painted: () => painted(window),
     close() {
       outbox.stop();
       spare?.stop();

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { type Answers, type AnswerValue, answeredValue } from '../../report/answers.ts';
 import type { Draft } from '../../report/draft.ts';
 import { nextScreen, previousScreen, progress, questionsOn, screensFor } from '../../report/navigation.ts';
-import { normalise } from '../../report/normalise.ts';
+import { isBlank, normalise } from '../../report/normalise.ts';
 import { ONLINE_ABUSE } from '../../report/online-abuse.ts';
 import type { Audience, Voice } from '../../report/people.ts';
 import type { Question, Screen } from '../../report/questionnaire.ts';
@@ -80,6 +80,8 @@ const WHO = ['audience', 'age-band', 'device-shared'];
 
 export function createJourney(world: JourneyWorld): Journey {
   const answers = signal<Answers>({});
+  /** The answers as of the last change that can decide what is asked: one more letter cannot, nor what is passed over. */
+  const deciding = signal(answers.value);
   const at = signal(FIRST.id);
   /** While one screen is answered out of its turn: where the person had come to, and what they had not met. */
   const changing = signal<Detour | null>(null);
@@ -92,6 +94,7 @@ export function createJourney(world: JourneyWorld): Journey {
   const screen = computed(() => ONLINE_ABUSE.screens.find(({ id }) => id === at.value) ?? FIRST);
   const voice = computed(() => voiceOf(answers.value));
   const questions = computed(() => questionsOn(screen.value, answers.value));
+  const screens = computed(() => screensFor(ONLINE_ABUSE, deciding.value));
   const room = computed(() => roomLeft(answers.value, REPORT_MAX_BYTES, earlier.value));
 
   const goTo = (to: Screen | null): Step => {
@@ -117,17 +120,21 @@ export function createJourney(world: JourneyWorld): Journey {
   const detourFrom = (from: string, backTo: Detour['backTo']): Detour => ({
     from,
     backTo,
-    unasked: new Set(screensFor(ONLINE_ABUSE, answers.value).flatMap(unaskedOn)),
+    unasked: new Set(screens.value.flatMap(unaskedOn)),
   });
 
   /** After a change from the check page: the next screen with a question that the change made new. */
   const newlyAsked = (unasked: ReadonlySet<string>): Screen | null =>
-    screensFor(ONLINE_ABUSE, answers.value).find(
-      (one) => one.id !== at.value && unaskedOn(one).some((id) => !unasked.has(id)),
-    ) ?? null;
+    screens.value.find((one) => one.id !== at.value && unaskedOn(one).some((id) => !unasked.has(id))) ?? null;
+
+  /** Other answers than before, whatever they decide. */
+  const takeAll = (all: Answers) => {
+    answers.value = all;
+    deciding.value = all;
+  };
 
   const reset = () => {
-    answers.value = {};
+    takeAll({});
     at.value = FIRST.id;
     changing.value = null;
     problems.value = new Map();
@@ -142,13 +149,14 @@ export function createJourney(world: JourneyWorld): Journey {
     screen,
     voice,
     audience: computed(() => answeredValue(answers.value, 'audience') as Audience | undefined),
-    progress: computed(() => progress(ONLINE_ABUSE, answers.value, at.value)),
+    progress: computed(() => progress(ONLINE_ABUSE, screens.value, at.value)),
     problems,
     maySend: computed(() => missingToSend(answers.value).length === 0),
     questions,
     room,
     answer(question, value) {
-      const { [question.id]: _before, ...rest } = answers.value;
+      const before = answeredValue(answers.value, question.id);
+      const { [question.id]: _, ...rest } = answers.value;
       const text = typeof value === 'string' ? normalise(value) : value;
       const empty = text === undefined || text === '' || (Array.isArray(text) && text.length === 0);
       const how = isTyped(question) ? 'typed' : 'chosen';
@@ -159,6 +167,7 @@ export function createJourney(world: JourneyWorld): Journey {
             ...rest,
             [question.id]: { value: text, how, voice: voice.peek(), language: world.language() },
           };
+      if (how === 'chosen' || !isWords(before) || !isWords(text)) deciding.value = answers.value;
       if (how === 'typed') world.typed();
       if (problems.value.size > 0) problems.value = check(questions.value, answers.value, room.value);
     },
@@ -177,14 +186,14 @@ export function createJourney(world: JourneyWorld): Journey {
       const step = goTo(
         changing.value
           ? newlyAsked(changing.value.unasked)
-          : nextScreen(ONLINE_ABUSE, answers.value, at.value),
+          : nextScreen(ONLINE_ABUSE, screens.value, at.value),
       );
       world.confirmed();
       return step;
     },
     back() {
       if (changing.value) return goTo(null);
-      const before = previousScreen(ONLINE_ABUSE, answers.value, at.value);
+      const before = previousScreen(ONLINE_ABUSE, screens.value, at.value);
       return before ? goTo(before) : 'out';
     },
     toCheck() {
@@ -196,8 +205,8 @@ export function createJourney(world: JourneyWorld): Journey {
       return 'check';
     },
     reopenLast() {
-      const still = screensFor(ONLINE_ABUSE, answers.value).find(({ id }) => id === at.value);
-      return goTo(still ?? previousScreen(ONLINE_ABUSE, answers.value, at.value));
+      const still = screens.value.find(({ id }) => id === at.value);
+      return goTo(still ?? previousScreen(ONLINE_ABUSE, screens.value, at.value));
     },
     change(screenId) {
       changing.value = detourFrom(at.value, 'check');
@@ -217,7 +226,7 @@ export function createJourney(world: JourneyWorld): Journey {
     open(draft, returnTo) {
       reset();
       telling.value = true;
-      answers.value = draft.answers;
+      takeAll(draft.answers);
       at.value = draft.at;
       earlier.value = draft.earlier;
       startedAt = draft.startedAt;
@@ -229,14 +238,14 @@ export function createJourney(world: JourneyWorld): Journey {
         WHO.flatMap((id) => (answers.value[id] ? [[id, answers.value[id]]] : [])),
       ) as Answers;
       reset();
-      answers.value = who;
+      takeAll(who);
     },
     startAfresh(reference) {
       const who = answers.value;
       reset();
       if (!reference) return;
       earlierReference = reference;
-      answers.value = who;
+      takeAll(who);
       if (who['audience']) at.value = 'danger';
     },
     inProgress: () => telling.value,
@@ -245,6 +254,9 @@ export function createJourney(world: JourneyWorld): Journey {
 }
 
 const isTyped = ({ kind }: Question) => ['text', 'lines', 'story', 'number'].includes(kind);
+
+/** What words say decides nothing that is asked, only whether there are any. */
+const isWords = (value: AnswerValue | undefined) => typeof value === 'string' && !isBlank(value);
 
 function check(questions: readonly Question[], answers: Answers, room: number): Map<string, Problem> {
   const found = new Map<string, Problem>();

@@ -10,7 +10,10 @@ export type Keeper = {
   readonly state: ReadonlySignal<Keeping>;
   /** Whether the newest answer still waits to be kept, where answers are kept: *saved* would not be true of it. */
   readonly behind: ReadonlySignal<boolean>;
-  /** After each confirmed answer: keeps the draft if this is the child's own device, and says when it cannot. */
+  /**
+   * After each confirmed answer: keeps the draft if this is the child's own device, and says when it cannot. The next
+   * question is painted first; what is forgotten until then is never written.
+   */
   readonly confirm: () => Promise<void>;
   /** While somebody types: keeps what is there at the next pause, so that a dying phone loses a sentence at most. */
   readonly soon: () => void;
@@ -89,11 +92,12 @@ export function createKeeper({ journey, device, nothing, unlocked, takenOver }: 
 
   const write = async (): Promise<void> => {
     const times = forgotten;
-    const { vault, writer, lasting } = await device();
+    const { vault, writer, lasting, painted } = await device();
     if (!lasting) {
       state.value = 'nothing';
       return;
     }
+    await painted();
     if ((await writer.hold()) === 'elsewhere') return takenOver();
     const wanted = wish();
     // Left meanwhile: what was told is forgotten here, and must not be written over what is on the device.

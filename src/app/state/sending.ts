@@ -16,7 +16,7 @@ export type Sending = {
   readonly state: ReadonlySignal<SendingState>;
   /** Sealing was tried and does not work: nothing can be sent from here. */
   readonly broken: ReadonlySignal<boolean>;
-  /** Seals a dummy when the check page opens (rule 3). */
+  /** Seals a dummy when the check page opens (rule 3): once it is painted, and the last answer kept. */
   readonly tryOut: () => Promise<void>;
   /** Seals and stores the report. Null when it was stopped: `state` says why, and every answer is still there. */
   readonly send: () => Promise<{ report: ToEnqueue; lasting: boolean } | null>;
@@ -50,6 +50,11 @@ export function createSending(world: SendingWorld): Sending {
   const tryOut = async () => {
     if (state.value.kind === 'sealing' || state.value.kind === 'trying') return;
     state.value = { kind: 'trying' };
+    await device().then(
+      ({ painted }) => painted(),
+      () => {},
+    );
+    await keeper.rest();
     const found = await trySealing().catch(() => 'broken' as const);
     broken.value = found !== 'works';
     state.value = found === 'works' ? { kind: 'ready' } : { kind: 'stopped', why: found };

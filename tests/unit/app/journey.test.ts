@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createJourney, type Journey } from '../../../src/app/state/journey.ts';
 import type { AnswerValue } from '../../../src/report/answers.ts';
+import { progress, screensFor } from '../../../src/report/navigation.ts';
+import { ONLINE_ABUSE } from '../../../src/report/online-abuse.ts';
 
 function somebody() {
   let confirmed = 0;
@@ -121,4 +123,72 @@ test('forgetting leaves no answer, no place and no reference', () => {
   journey.forget();
   expect(journey.toDraft()).toMatchObject({ answers: {}, at: 'who', earlier: [] });
   expect(journey.toDraft().earlierReference).toBeUndefined();
+});
+
+test.each(['14to17', 'under11'])(
+  'how far it is follows from the answers at every tap and letter (%s)',
+  (ageBand) => {
+    const { journey } = somebody();
+    const asWorkedOut = () => {
+      const { answers, screen } = journey;
+      return progress(ONLINE_ABUSE, screensFor(ONLINE_ABUSE, answers.value), screen.value.id);
+    };
+    start(journey);
+    const band = ONLINE_ABUSE.screens
+      .flatMap(({ questions }) => questions)
+      .find(({ id }) => id === 'age-band');
+    if (band) journey.answer(band, ageBand);
+    for (let screens = 0; screens < 30; screens++) {
+      for (const question of journey.questions.value) {
+        const [first, second] = (question.options ?? []).map(({ code }) => code);
+        const given: (AnswerValue | undefined)[] =
+          question.kind === 'number'
+            ? ['1', 12, undefined]
+            : !question.options
+              ? [' ', 'a', 'a word', ' ', undefined, 'a word more']
+              : question.kind === 'one'
+                ? [first, undefined, second]
+                : question.kind === 'many'
+                  ? [first && [first], undefined]
+                  : [];
+        for (const value of given) {
+          journey.answer(question, value);
+          expect(journey.progress.value).toEqual(asWorkedOut());
+        }
+      }
+      const step = journey.next();
+      if (step !== 'screen') break;
+      expect(journey.progress.value).toEqual(asWorkedOut());
+    }
+  },
+);
+
+test('an age that is typed may decide what is asked', () => {
+  const { journey } = somebody();
+  start(journey);
+  const all = ONLINE_ABUSE.screens.flatMap(({ questions }) => questions);
+  const say = (id: string, value: AnswerValue) => {
+    const question = all.find((one) => one.id === id);
+    if (question) journey.answer(question, value);
+  };
+  say('concerns', ['friends-sharing']);
+  say('sexual-check', 'no');
+  say('peer-images', ['none']);
+  say('child-age', 14);
+  const { total } = journey.progress.value;
+  say('child-age', 12);
+  // In remit now: nobody is led elsewhere first.
+  expect(journey.progress.value.total).toBe(total - 1);
+});
+
+test('a letter more is no reason to go through all the questions again', () => {
+  const { journey } = somebody();
+  start(journey);
+  journey.change('story');
+  const [story] = journey.questions.value;
+  if (!story) throw new Error('there is no place for words');
+  journey.answer(story, 'Somebody from a gam');
+  const before = journey.progress.value;
+  journey.answer(story, 'Somebody from a game');
+  expect(journey.progress.value).toBe(before);
 });

@@ -25,7 +25,17 @@ async function phone(swap: (real: Store['swap']) => Store['swap'] = (real) => re
   const store: Store = { ...memory, lasting: true, swap: swap(memory.swap) };
   const vault = createVault(store, WORLD);
   const writer = createOneWriter(undefined, () => {});
-  const device = { lasting: true, store, vault, writer } as Device;
+  const device = { lasting: true, store, vault, writer, painted: () => shown() } as Device;
+  let shown = async () => {};
+  /** The screen after an answer is painted when this is called, not before. */
+  const slowToPaint = () => {
+    let paint = () => {};
+    const frame = new Promise<void>((settle) => {
+      paint = settle;
+    });
+    shown = () => frame;
+    return paint;
+  };
   let takenOver = 0;
   const chosen = { nothing: false };
   let reach = async () => {};
@@ -54,7 +64,10 @@ async function phone(swap: (real: Store['swap']) => Store['swap'] = (real) => re
   const shared = (code: string) => journey.answer(question('device-shared'), code);
   /** What a fresh look at the storage finds. */
   const stored = async () => (await createVault(store, WORLD).read()).kind;
-  return { journey, keeper, shared, stored, store, vault, chosen, meanwhile, takenOver: () => takenOver };
+  return {
+    ...{ journey, keeper, shared, stored, store, vault, chosen, meanwhile, slowToPaint },
+    takenOver: () => takenOver,
+  };
 }
 
 test('nothing is written before it is said who else uses the phone', async () => {
@@ -143,6 +156,52 @@ test('words that wait for a pause are kept at once when the page goes to the bac
   await keeper.rest();
   const read = await createVault(store, WORLD).read();
   expect(JSON.stringify(read)).toContain('half a sentence');
+});
+
+test('the next question is painted before the answer is written, and the answer is kept then', async () => {
+  const { keeper, shared, stored, slowToPaint } = await phone();
+  const paint = slowToPaint();
+  shared('no');
+  const kept = keeper.confirm();
+  await new Promise((settle) => setTimeout(settle, 20));
+  expect([await stored(), keeper.keeps()]).toEqual(['none', false]);
+  paint();
+  await kept;
+  expect([await stored(), keeper.state.value]).toEqual(['draft', 'own']);
+});
+
+test('what is written waits for the screen, and sealing waits for both', async () => {
+  const { keeper, shared, stored, slowToPaint } = await phone();
+  const paint = slowToPaint();
+  shared('no');
+  void keeper.confirm();
+  const rested = keeper.rest();
+  paint();
+  await rested;
+  expect(await stored()).toBe('draft');
+});
+
+test('left before the next question is painted: the answer is not written any more', async () => {
+  const { journey, keeper, shared, stored, slowToPaint } = await phone();
+  const paint = slowToPaint();
+  shared('no');
+  const kept = keeper.confirm();
+  await new Promise((settle) => setTimeout(settle, 20));
+  journey.forget();
+  keeper.forget();
+  paint();
+  await kept;
+  expect([await stored(), keeper.state.value]).toEqual(['none', 'undecided']);
+});
+
+test('said that others use the phone: what was kept goes without waiting for a screen', async () => {
+  const { keeper, shared, stored, slowToPaint } = await phone();
+  shared('no');
+  await keeper.confirm();
+  slowToPaint();
+  shared('yes');
+  await keeper.confirm();
+  expect([await stored(), keeper.state.value]).toEqual(['none', 'nothing']);
 });
 
 test('a draft that another tab has is never written over', async () => {

@@ -50,7 +50,7 @@ function page(
 ) {
   const vault = createVault(store, world);
   const writer = createOneWriter(locks, () => {});
-  const device = { lasting: true, store, vault, writer } as Device;
+  const device = { lasting: true, store, vault, writer, painted: async () => {} } as Device;
   const view = signal<View>('question');
   const keepNothing = signal(false);
   const journey = createJourney({

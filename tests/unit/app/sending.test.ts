@@ -36,6 +36,7 @@ async function aboutToSend() {
   const vault = createVault(store, WORLD);
   const device = {
     lasting: true,
+    painted: async () => {},
     vault,
     outbox: { enqueue: (report) => enqueue(store, report, WORLD), poke: () => {} },
   } as Device;
@@ -53,12 +54,16 @@ async function aboutToSend() {
     written = settle;
   });
   let forgotten = 0;
+  let asked = 0;
   const sending = createSending({
     journey,
     keeper: { rest: () => resting, keeps: () => false, own: () => true } as Keeper,
     device: async () => device,
     operator: signal(operator),
-    askOperator: async () => operator,
+    askOperator: async () => {
+      asked += 1;
+      return operator;
+    },
     now: () => NOW,
     language: () => 'en',
     timesForgotten: () => forgotten,
@@ -73,8 +78,20 @@ async function aboutToSend() {
     return decrypter.decrypt(sealed, 'text');
   };
   journey.open(draftWith('a game with dragons'));
-  return { journey, sending, leave, open, written: () => written() };
+  return { journey, sending, leave, open, written: () => written(), asked: () => asked };
 }
+
+test('on the check page sealing is tried out once the last answer is kept', async () => {
+  const { sending, written, asked } = await aboutToSend();
+  const tried = sending.tryOut();
+  // Whoever is quick cannot send before.
+  expect(sending.state.value.kind).toBe('trying');
+  await new Promise((settle) => setTimeout(settle));
+  expect(asked()).toBe(0);
+  written();
+  await tried;
+  expect([asked(), sending.state.value.kind]).toEqual([1, 'ready']);
+});
 
 test.each([
   ['nobody is there', undefined],

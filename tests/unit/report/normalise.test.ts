@@ -31,6 +31,17 @@ test('white space and control characters alone are blank', () => {
   expect([isBlank(' \n\u0000\t'), isBlank('\u0000a')]).toEqual([true, false]);
 });
 
+test('what is blank is what nothing is left of', () => {
+  const unit = fc.oneof(fc.integer({ min: 0, max: 0xa0 }), fc.integer({ min: 0, max: 0xffff }));
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 4 }), (units) => {
+      const text = String.fromCharCode(...units);
+      expect(isBlank(text)).toBe(normalise(text).trim() === '');
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('bytes are counted as the encoder would write them', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
