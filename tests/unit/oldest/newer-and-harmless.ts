@@ -13,11 +13,12 @@ export const IN_SCRIPTS: Readonly<Record<string, string>> = {
   'Uint8Array.fromHex': 'noble asks whether it is there',
   'attribute autocapitalize': 'a keyboard may begin with a small letter',
   'attribute blocking': "idb's name for what is called when another version wants the database",
-  requestIdleCallback: 'later-question.tsx: without it words for days are looked for when they are wanted',
   speechSynthesis: 'Android WebView has none: the control that reads aloud is not shown',
   'speechSynthesis.cancel': 'quick-exit.ts asks whether it is there',
   'speechSynthesis.getVoices': 'without a voice the control that reads aloud is not shown',
   SpeechSynthesisUtterance: 'loaded once somebody has read aloud',
+  'window.requestIdleCallback':
+    'later-question.tsx: without it words for days are looked for when they are wanted',
 };
 
 export const IN_STYLES: Readonly<Record<string, string>> = {
