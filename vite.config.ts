@@ -71,11 +71,15 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       includeManifestIcons: false,
-      integration: { beforeBuildServiceWorker: verifyKeptFiles(languages.of) },
+      integration: {
+        configureCustomSWViteBuild(worker) {
+          const kept = verifyKeptFiles(worker.build?.outDir ?? 'dist', languages.of);
+          worker.define = { ...worker.define, KEPT_FILES: JSON.stringify(kept) };
+        },
+      },
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,svg,webmanifest}'],
-        // For the makers of other sites: nothing that a phone needs without a network.
-        globIgnores: ['button.html', 'button/**'],
+        // Our own list stands there (verify-kept-files.ts).
+        injectionPoint: undefined,
         rollupFormat: 'iife',
         buildPlugins: { vite: [narrowIdb()] },
       },
