@@ -30,6 +30,17 @@ const NAMES = {
   assetFileNames: 'assets/[hash:7][extname]',
 };
 
+/**
+ * What always comes together is one file: compressed as a whole, one request, and one line fewer in every list of files. Each
+ * of the later ones is its first module with all that this imports; the other parts that import some of it come after it.
+ */
+const GROUPS = [
+  { name: 'first', tags: ['$initial' as const] },
+  { name: 'screens', test: /\/src\/app\/screens\/later\.ts$/ },
+  { name: 'worker', test: /\/src\/app\/register-worker\.ts$/ },
+  { name: 'device', test: /\/src\/app\/state\/device-code\.ts$/ },
+];
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -37,10 +48,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkImportMap: true,
-    // Everything the first question needs in one file: compressed as a whole, and one request.
     rolldownOptions: {
       cwd: import.meta.dirname,
-      output: { ...NAMES, codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      output: { ...NAMES, codeSplitting: { groups: GROUPS } },
     },
   },
   worker: {
@@ -72,14 +82,16 @@ export default defineConfig({
       injectRegister: false,
       includeManifestIcons: false,
       integration: {
+        // Our own list stands in the worker (verify-kept-files.ts), not the plugin's.
+        beforeBuildServiceWorker({ injectManifest }) {
+          delete injectManifest.injectionPoint;
+        },
         configureCustomSWViteBuild(worker) {
           const kept = verifyKeptFiles(worker.build?.outDir ?? 'dist', languages.of);
           worker.define = { ...worker.define, KEPT_FILES: JSON.stringify(kept) };
         },
       },
       injectManifest: {
-        // Our own list stands there (verify-kept-files.ts).
-        injectionPoint: undefined,
         rollupFormat: 'iife',
         buildPlugins: { vite: [narrowIdb()] },
       },
