@@ -95,7 +95,7 @@ export function keptFiles({ files, languages, list }: Build, scope: ServiceWorke
     const [file] = lists;
     const answer =
       file && codes.length > 0 ? ((await find(keyOf(file))) ?? (await fetchList(file))) : undefined;
-    const all: Readonly<Record<string, Digests>> = (await answer?.json()) ?? {};
+    const all = ((await answer?.json()) ?? {}) as Readonly<Record<string, Digests>>;
     return codes.flatMap((code) => filesIn(all[code] ?? {}));
   };
 

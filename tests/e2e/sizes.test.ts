@@ -13,8 +13,8 @@ import { visitOnce } from './stage/walk.ts';
 /** In bytes; a kilobyte is 1,000. Brotli, as the intake serves. */
 const FIRST_SCREEN = 10_000;
 const FIRST_QUESTION = budgets.bytes['script for the first question'];
-/** All but the guidance. We aim at 110 kB and are not there: until then it does not grow again. */
-const OFFLINE = 116_200;
+/** All but the guidance. */
+const OFFLINE = 110_000;
 /** The long texts, and the pages that show them. */
 const GUIDANCE = 9_500;
 

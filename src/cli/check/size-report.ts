@@ -62,9 +62,7 @@ export function inWords(size: Size): string {
 function filesOfWorker(dir: string) {
   const named = pathsIn(readFileSync(join(dir, 'sw.js'), 'utf8'));
   const list = named.find((path) => path.endsWith('.json'));
-  const languages: Readonly<Record<string, object>> = list
-    ? JSON.parse(readFileSync(join(dir, list), 'utf8'))
-    : {};
+  const languages = JSON.parse(list ? readFileSync(join(dir, list), 'utf8') : '{}') as Record<string, object>;
   return {
     kept: named.filter((path) => path !== list),
     byLanguage: Object.values(languages).map((files) => [...Object.keys(files), list ?? '']),
