@@ -31,6 +31,17 @@ const NAMES = {
   assetFileNames: 'assets/[hash:7][extname]',
 };
 
+/**
+ * What always comes together is one file: compressed as a whole, one request, and one line fewer in every list of files. Each
+ * of the later ones is its first module with all that this imports; the other parts that import some of it come after it.
+ */
+const GROUPS = [
+  { name: 'first', tags: ['$initial' as const] },
+  { name: 'screens', test: /\/src\/app\/screens\/later\.ts$/ },
+  { name: 'worker', test: /\/src\/app\/register-worker\.ts$/ },
+  { name: 'device', test: /\/src\/app\/state\/device-code\.ts$/ },
+];
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -38,16 +49,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkImportMap: true,
-    // Everything the first question needs in one file: compressed as a whole, and one request.
     rolldownOptions: {
       cwd: import.meta.dirname,
-      output: { ...NAMES, codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      output: { ...NAMES, codeSplitting: { groups: GROUPS } },
     },
   },
   worker: {
     format: 'es',
     plugins: () => [narrowHashWasm(), ...workers.plugins()],
-    rolldownOptions: { output: NAMES },
+    // As Vite writes the page's own files: without the comments of others, and with `var`, which is smaller.
+    rolldownOptions: { output: { ...NAMES, topLevelVar: true, comments: false } },
   },
   server: {
     host: '127.0.0.1',
@@ -73,11 +84,17 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       includeManifestIcons: false,
-      integration: { beforeBuildServiceWorker: verifyKeptFiles(languages.of) },
+      integration: {
+        // Our own list stands in the worker (verify-kept-files.ts), not the plugin's.
+        beforeBuildServiceWorker({ injectManifest }) {
+          delete injectManifest.injectionPoint;
+        },
+        configureCustomSWViteBuild(worker) {
+          const kept = verifyKeptFiles(worker.build?.outDir ?? 'dist', languages.of);
+          worker.define = { ...worker.define, KEPT_FILES: JSON.stringify(kept) };
+        },
+      },
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,svg,webmanifest}'],
-        // For the makers of other sites: nothing that a phone needs without a network.
-        globIgnores: ['button.html', 'button/**'],
         rollupFormat: 'iife',
         buildPlugins: { vite: [narrowIdb()] },
       },

@@ -63,7 +63,7 @@ function fetchEarly(path: string): void {
 
 /** A page in the background is not painted. */
 function whenPainted(then: () => void): void {
-  if (document.visibilityState === 'hidden') then();
+  if (document.hidden) then();
   else requestAnimationFrame(() => setTimeout(then));
 }
 

@@ -66,7 +66,7 @@ export function firstPage(operatorFile: string | undefined, languages: NotedLang
 
 function rootTag({ tag, dir }: Language, facts: PageFacts): string {
   const direction = dir === 'rtl' ? ' dir="rtl"' : '';
-  return `<html lang="${tag}"${direction} data-facts="${forAttribute(JSON.stringify(facts))}"`;
+  return `<html lang="${tag}"${direction} data-facts='${forAttribute(JSON.stringify(facts))}'`;
 }
 
 /**
@@ -88,5 +88,6 @@ function readAway(): { title: string; content: string; script: string } {
   };
 }
 
+/** Between single quotes: JSON is full of double ones. */
 const forAttribute = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  text.replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('<', '&lt;');

@@ -13,7 +13,6 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
     'name',
     'practice',
     'nav',
-    'aloud',
     'first',
     'before',
     'reading',

@@ -1,39 +1,61 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ResolvedVitePWAOptions } from 'vite-plugin-pwa';
+
+/** SHA-256 in base64 by the path, without the leading `/`. */
+type Digests = Readonly<Record<string, string>>;
+
+/** What the worker is built with (src/sw/kept-files.ts says what each is). */
+type KeptFiles = { readonly files: Digests; readonly languages: readonly string[]; readonly list: Digests };
+
+/** A file of a build; `language`: only some phones keep it. */
+export type BuiltFile = {
+  readonly path: string;
+  readonly bytes: string | Uint8Array;
+  readonly language?: string | undefined;
+};
+
+const KEPT = '**/*.{html,js,css,svg,webmanifest}';
+/** For the makers of other sites: nothing that a phone needs without a network. */
+const NOT_KEPT = /^(?:button\/|button\.html$|sw\.js$)/;
+/** How much of its digest the list is called by: as much as other files (`NAMES` in vite.config.ts). */
+const NAME_LENGTH = 7;
 
 /**
- * Writes the digest of every file of the build into the worker's list, so that a phone keeps this version as it was built
- * or not at all (src/sw/kept-files.ts), and the language of those that only some phones keep. Called once all files but the
- * worker lie in their folder.
+ * Takes the digest of every file of the build for the worker, so that a phone keeps this version as it was built or not at
+ * all, and writes the list of what only some phones keep beside them. To be called once all files but the worker lie in
+ * their folder.
  *
  * @param languageOf the language of a file, by its path without the leading `/`
  */
-export function verifyKeptFiles(
-  languageOf: (path: string) => string | undefined,
-): (options: ResolvedVitePWAOptions) => void {
-  return ({ injectManifest }) => {
-    // The plugin would name the web manifest apart, without a digest. It is a file like any other.
-    injectManifest.additionalManifestEntries = [];
-    injectManifest.manifestTransforms = [
-      (files) => ({
-        // The cheap ones first: what cannot be had is found out before much was spent.
-        manifest: files
-          .toSorted((one, other) => one.size - other.size)
-          .map(({ url, size }) => {
-            const bytes = readFileSync(join(injectManifest.globDirectory, url));
-            const digest = createHash('sha256').update(bytes).digest('base64');
-            const language = languageOf(url);
-            return {
-              url,
-              size,
-              revision: null,
-              integrity: `sha256-${digest}`,
-              ...(language && { language }),
-            };
-          }),
-      }),
-    ];
-  };
+export function verifyKeptFiles(dir: string, languageOf: (path: string) => string | undefined): KeptFiles {
+  const paths = globSync(KEPT, { cwd: dir }).filter((path) => !NOT_KEPT.test(path));
+  const { kept, list } = listKept(
+    paths.map((path) => ({ path, bytes: readFileSync(join(dir, path)), language: languageOf(path) })),
+  );
+  if (list) writeFileSync(join(dir, list.path), list.bytes);
+  return kept;
 }
+
+/** The lists of a build: the worker's own, and the file of what the languages have, by their codes; null without any. */
+export function listKept(files: readonly BuiltFile[]): {
+  readonly kept: KeptFiles;
+  readonly list: BuiltFile | null;
+} {
+  // The cheap ones first: what cannot be had is found out before much was spent.
+  const cheapFirst = files.toSorted((one, other) => one.bytes.length - other.bytes.length);
+  const languages = [...new Set(files.flatMap(({ language }) => language ?? []))];
+  const of = (wanted: string | undefined) =>
+    digests(cheapFirst.filter(({ language }) => language === wanted));
+  const everywhere = of(undefined);
+  if (languages.length === 0) return { kept: { files: everywhere, languages, list: {} }, list: null };
+  const bytes = JSON.stringify(Object.fromEntries(languages.map((one) => [one, of(one)])));
+  const name = createHash('sha256').update(bytes).digest('base64url').slice(0, NAME_LENGTH);
+  const list = { path: `assets/${name}.json`, bytes };
+  return { kept: { files: everywhere, languages, list: digests([list]) }, list };
+}
+
+const digests = (files: readonly BuiltFile[]): Digests =>
+  Object.fromEntries(
+    files.map(({ path, bytes }) => [path, createHash('sha256').update(bytes).digest('base64')]),
+  );

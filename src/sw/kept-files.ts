@@ -15,11 +15,24 @@ const AT_ONCE = 6;
 /** Held by whichever version changes what is kept. */
 const FILES_LOCK = 'n-files';
 
-/**
- * One file of the build. `integrity`: its digest, as Subresource Integrity writes it; two versions of a file differ in it.
- * `language`: it is kept only where this language was chosen; its first screen is `/<language>.html`.
- */
-export type KeptFile = { readonly url: string; readonly integrity: string; readonly language?: string };
+/** The SHA-256 of files in base64, by their paths without the leading `/`. Two versions of a file differ in it. */
+type Digests = Readonly<Record<string, string>>;
+
+/** The files of one build. */
+export type Build = {
+  /** Those that every phone keeps. */
+  readonly files: Digests;
+  /** Codes of the languages that have files of their own, kept where one was chosen; its first screen is `/<code>.html`. */
+  readonly languages: readonly string[];
+  /**
+   * The one file that says which these are: JSON, `Digests` by code. English phones, which are most, keep and fetch nothing of
+   * it, and the worker itself, which all of them fetch, stays small. Empty where there are no other languages.
+   */
+  readonly list: Digests;
+};
+
+/** `integrity`: its digest, as Subresource Integrity writes it. */
+type KeptFile = readonly [path: string, integrity: string];
 
 export type KeptFiles = {
   /** Fetches what is missing, all or nothing; @throws when one file cannot be had as it was built */
@@ -45,23 +58,23 @@ export type KeptFiles = {
  * A version that takes over leaves the files of the one before until no page is open at all. So a page that began at that
  * very moment still gets what it loads late (sealing, storage), with no word between page and worker.
  */
-export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobalScope): KeptFiles {
-  const byPath = new Map(files.map((file) => [new URL(file.url, scope.location.origin).pathname, file]));
+export function keptFiles({ files, languages, list }: Build, scope: ServiceWorkerGlobalScope): KeptFiles {
+  const everywhere = new Map(filesIn(files));
+  const lists = filesIn(list);
   // Looks without making: a cache that was removed stays so, while this version still serves the page that removed it. Only
   // a page that is opened anew, which no unregistered worker gets, fills it again.
   const find = (key: string, options?: CacheQueryOptions) =>
     scope.caches.match(key, { ...options, cacheName: CACHE });
   const cacheThere = async () => ((await scope.caches.has(CACHE)) ? scope.caches.open(CACHE) : null);
 
-  /** The files that this device keeps: those of every language, and of the one that was chosen. */
-  const wanted = async () => {
-    const chosen = await (await find(LANGUAGE))?.text();
-    return [...byPath].filter(([, { language }]) => language === undefined || language === chosen);
+  /** The other language in which this device opens; undefined for English. */
+  const chosen = async () => {
+    const code = await (await find(LANGUAGE))?.text();
+    return languages.find((one) => one === code);
   };
 
   const fetchOne = async (
-    path: string,
-    { integrity }: KeptFile,
+    [path, integrity]: KeptFile,
     into: Cache | null,
     priority: RequestPriority = 'auto',
   ): Promise<Response> => {
@@ -70,40 +83,64 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
     // What does not match may stand in the browser's own cache, for a year. `reload` passes over that, and mends it.
     const response = await load('default').catch(() => load('reload'));
     if (!response.ok) throw new TypeError('a file of this version could not be had');
-    await into?.put(keyOf(path, integrity), response.clone());
+    await into?.put(keyOf([path, integrity]), response.clone());
     return response;
   };
 
-  const fromThisVersion = async (path: string, file: KeptFile, request: Request): Promise<Response> => {
-    const kept = await find(keyOf(path, file.integrity));
+  /** What each of these has only for itself, as far as that is kept or can be had by `fetchList`. */
+  const filesOf = async (
+    codes: readonly string[],
+    fetchList: (list: KeptFile) => Promise<Response | undefined> = async () => undefined,
+  ): Promise<readonly KeptFile[]> => {
+    const [file] = lists;
+    const answer =
+      file && codes.length > 0 ? ((await find(keyOf(file))) ?? (await fetchList(file))) : undefined;
+    const all = ((await answer?.json()) ?? {}) as Readonly<Record<string, Digests>>;
+    return codes.flatMap((code) => filesIn(all[code] ?? {}));
+  };
+
+  const fromThisVersion = async (file: KeptFile, request: Request): Promise<Response> => {
+    const kept = await find(keyOf(file));
     // A browser may have thrown it away. If the server has another version by now, the page comes from there as a whole.
     if (kept) return kept;
     const into = await (request.mode === 'navigate' ? scope.caches.open(CACHE) : cacheThere());
-    return fetchOne(path, file, into).catch(() => scope.fetch(request));
+    return fetchOne(file, into).catch(() => scope.fetch(request));
   };
 
   const inEnglish = (request: Request): Promise<Response> =>
-    fromThisVersion(FIRST_SCREEN, byPath.get(FIRST_SCREEN) as KeptFile, request);
+    fromThisVersion([FIRST_SCREEN, everywhere.get(FIRST_SCREEN) as string], request);
 
   /** In the language of this device, as long as that can be had. */
   const firstScreen = async (request: Request): Promise<Response> => {
-    const chosen = await (await find(LANGUAGE))?.text();
-    const path = `/${chosen}.html`;
-    const file = chosen === undefined ? undefined : byPath.get(path);
-    if (!file) return inEnglish(request);
+    const code = await chosen();
+    if (!code) return inEnglish(request);
     // While its files are still on their way. Kept with them, not before: without its texts it could not start offline.
-    const now = () => fetchOne(path, file, null).catch(() => inEnglish(request));
-    return (await find(keyOf(path, file.integrity))) ?? now();
+    const now = (file: KeptFile) => fetchOne(file, null);
+    try {
+      const page = (await filesOf([code], now)).find(([path]) => path === pageOf(code)) as KeptFile;
+      return (await find(keyOf(page))) ?? (await now(page));
+    } catch {
+      return inEnglish(request);
+    }
   };
 
-  const fromTheOneBefore = async (path: string, request: Request): Promise<Response> =>
-    (await find(path, { ignoreSearch: true })) ?? scope.fetch(request);
+  /** A late part of a page: of the version before, or of one language. */
+  const fromAnother = async (path: string, request: Request): Promise<Response> => {
+    const kept = await find(path, { ignoreSearch: true });
+    if (kept) return kept;
+    const file = (await filesOf(languages)).find(([one]) => one === path);
+    return file ? fromThisVersion(file, request) : scope.fetch(request);
+  };
 
-  const fromElsewhere = async (request: Request): Promise<Response> => {
+  const fromElsewhere = async (path: string, request: Request): Promise<Response> => {
+    const code = languages.find((one) => path === `/${one}` || path === pageOf(one));
+    const page = code && (await filesOf([code])).find(([one]) => one === pageOf(code));
+    const kept = page && (await find(keyOf(page)));
+    if (kept) return kept;
     try {
       return await scope.fetch(request);
     } catch (failure) {
-      if (!byPath.has(FIRST_SCREEN)) throw failure;
+      if (!everywhere.has(FIRST_SCREEN)) throw failure;
       return firstScreen(request);
     }
   };
@@ -113,8 +150,11 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
     if (installing || waiting || (await openPages(scope)).length > 0) return;
     const cache = await cacheThere();
     if (!cache) return;
-    const ours = new Set((await wanted()).map(([path, { integrity }]) => keyOf(path, integrity)));
-    ours.add(LANGUAGE);
+    const code = await chosen();
+    const own = code ? await filesOf([code]) : [];
+    // Without its list nobody can say which files of a language are of another version.
+    if (code && own.length === 0) return;
+    const ours = new Set([...everywhere, ...own, ...(code ? lists : [])].map(keyOf)).add(LANGUAGE);
     const { origin } = scope.location;
     const others = (await cache.keys()).filter(({ url }) => !ours.has(url.slice(origin.length)));
     await Promise.all(others.map((one) => cache.delete(one)));
@@ -123,11 +163,11 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
   const fetchAll = async () => {
     const fetchMissing = async () => {
       const cache = await scope.caches.open(CACHE);
-      const left = inTurn(await wanted());
+      const code = await chosen();
+      const own = await filesOf(code ? [code] : [], (file) => fetchOne(file, cache));
+      const left = inTurn([...everywhere, ...own]);
       const fetchSome = async () => {
-        for (const [path, file] of left) {
-          if (!(await cache.match(keyOf(path, file.integrity)))) await fetchOne(path, file, cache, 'low');
-        }
+        for (const file of left) if (!(await cache.match(keyOf(file)))) await fetchOne(file, cache, 'low');
       };
       const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, fetchSome));
       for (const one of done) if (one.status === 'rejected') throw one.reason;
@@ -142,24 +182,19 @@ export function keptFiles(files: readonly KeptFile[], scope: ServiceWorkerGlobal
       // A cache that was removed stays so: the page that removed it may still be open.
       const cache = await cacheThere();
       if (!cache) return;
-      if (language !== ENGLISH && !files.some((file) => file.language === language)) return;
+      if (language !== ENGLISH && !languages.includes(language)) return;
       await cache.put(LANGUAGE, new Response(language));
       await fetchAll();
     },
     answer(request) {
       const { origin, pathname } = new URL(request.url);
       if (request.method !== 'GET' || origin !== scope.location.origin) return null;
-      if (pathname === IN_ENGLISH && byPath.has(FIRST_SCREEN)) return inEnglish(request);
-      const path = [pathname, `${pathname}.html`, `${pathname}index.html`].find((one) => byPath.has(one));
-      const file = path === undefined ? undefined : byPath.get(path);
+      if (pathname === IN_ENGLISH && everywhere.has(FIRST_SCREEN)) return inEnglish(request);
+      const path = [pathname, `${pathname}.html`, `${pathname}index.html`].find((one) => everywhere.has(one));
       if (path === FIRST_SCREEN && request.mode === 'navigate') return firstScreen(request);
-      if (path !== undefined && file) {
-        const answer = fromThisVersion(path, file, request);
-        const otherLanguage = file.language !== undefined && request.mode === 'navigate';
-        return otherLanguage ? answer.catch(() => firstScreen(request)) : answer;
-      }
-      if (pathname.startsWith(HASHED)) return fromTheOneBefore(pathname, request);
-      return request.mode === 'navigate' ? fromElsewhere(request) : null;
+      if (path !== undefined) return fromThisVersion([path, everywhere.get(path) as string], request);
+      if (pathname.startsWith(HASHED)) return fromAnother(pathname, request);
+      return request.mode === 'navigate' ? fromElsewhere(pathname, request) : null;
     },
     async tidy() {
       await scope.navigator.locks?.request(
@@ -177,4 +212,10 @@ function* inTurn<One>(list: readonly One[]): Generator<One> {
 }
 
 /** Under which a file is kept. The digest's own letters are allowed behind a `?`. */
-const keyOf = (path: string, integrity: string): string => `${path}?${integrity}`;
+const keyOf = ([path, integrity]: KeptFile): string => `${path}?${integrity}`;
+
+/** The first screen in a language. */
+const pageOf = (code: string): string => `/${code}.html`;
+
+const filesIn = (digests: Digests): readonly KeptFile[] =>
+  Object.entries(digests).map(([path, digest]) => [`/${path}`, `sha256-${digest}`]);

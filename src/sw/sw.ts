@@ -1,6 +1,6 @@
 import { SYNC_TAG } from '../outbox/register-sync.ts';
 import { answerAlone } from './answer-alone.ts';
-import { type KeptFile, keptFiles } from './kept-files.ts';
+import { type Build, keptFiles } from './kept-files.ts';
 import { languageIn } from './language.ts';
 import { sendWaiting } from './send-waiting.ts';
 import { askToTakeOver, isTakeOver, takeOver } from './take-over.ts';
@@ -8,9 +8,11 @@ import { askToTakeOver, isTakeOver, takeOver } from './take-over.ts';
 /** Background Sync's event (WICG); not in TypeScript's list. */
 type SyncEvent = ExtendableEvent & { readonly tag: string };
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: KeptFile[] };
+declare const self: ServiceWorkerGlobalScope;
+/** Put in by the build (src/build/verify-kept-files.ts). */
+declare const KEPT_FILES: Build;
 
-const files = keptFiles(self.__WB_MANIFEST, self);
+const files = keptFiles(KEPT_FILES, self);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(answerAlone(event));

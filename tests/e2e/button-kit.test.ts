@@ -51,7 +51,9 @@ test('the button on another site tells nobody that it is seen, and us not where 
     const picture = page.getByRole('img', { name: 'Tell Nightlight about sexual harm online' });
     await expect(picture).toHaveJSProperty('naturalWidth', 280);
     const box = await picture.boundingBox();
-    expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(72);
+    // To a hundredth: a browser's own sums come to 71.99999.
+    const least = Math.min(box?.height ?? 0, box?.width ?? 0);
+    expect(Math.round(least * 100) / 100).toBeGreaterThanOrEqual(72);
     await page.waitForLoadState('networkidle');
     expect(new Set(asked)).toEqual(new Set([new URL(url).origin]));
     page.off('request', note);
@@ -103,7 +105,7 @@ test('the page with the buttons is whole without script, asks only us, and no ph
     expect((await askAxe(page)).found).toEqual([]);
   }
   const worker = await (await fetch(`${practice.origin}/sw.js`)).text();
-  const kept = [...worker.matchAll(/"url":"([^"]*)"/g)].map(([, url = '']) => url);
+  const kept = [...worker.matchAll(/"([^"]*)":["`][\w+/]{43}=/g)].map(([, url = '']) => url);
   expect(kept).toContain('away.html');
   expect(kept.filter((url) => url.includes('button'))).toEqual([]);
 });

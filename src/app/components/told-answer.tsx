@@ -45,8 +45,7 @@ export function ToldAnswer({ question, label, onChange }: ToldAnswerProps) {
   }
 }
 
-/** A day, written out. */
-export const dayWords = (day: string, language: string) =>
+const dayWords = (day: string, language: string) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(
     new Date(`${day}T12:00:00Z`),
   );

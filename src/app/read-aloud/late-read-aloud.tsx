@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { loadAgain } from '../state/load-again.ts';
+import { needTexts } from '../texts/spoken.ts';
 import type { ReadAloudProps } from './read-aloud.tsx';
 
 const part = signal<ComponentType<ReadAloudProps> | null>(null);
@@ -29,8 +30,8 @@ export function LateReadAloud({ after, ...props }: LateReadAloudProps) {
 
 function load(): void {
   if (part.peek()) return;
-  loadAgain(() => import('./read-aloud.tsx')).then(
-    ({ ReadAloud }) => {
+  Promise.all([loadAgain(() => import('./read-aloud.tsx')), needTexts('later')]).then(
+    ([{ ReadAloud }]) => {
       part.value = ReadAloud;
     },
     () => {}, // asked for again with the next screen

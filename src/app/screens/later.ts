@@ -5,9 +5,9 @@ import { Elsewhere } from './elsewhere.tsx';
 import { Guide } from './guide.tsx';
 import { Install } from './install.tsx';
 import { LanguageScreen } from './language.tsx';
-import { LaterQuestion } from './later-question.tsx';
 import { Lock, Unlock } from './lock.tsx';
 import { OtherHelp } from './other-help.tsx';
+import { QuestionScreen } from './question.tsx';
 import { Remove, Removed } from './remove.tsx';
 import { Resume } from './resume.tsx';
 import { Sent } from './sent.tsx';
@@ -23,7 +23,7 @@ export const LATER = {
   LanguageScreen,
   Lock,
   OtherHelp,
-  QuestionScreen: LaterQuestion,
+  QuestionScreen,
   Remove,
   Removed,
   Resume,

@@ -21,7 +21,7 @@ const SEALS = 'mlkem768x25519';
 export function sizeReport(dir: string): readonly Size[] {
   const page = readFileSync(join(dir, 'index.html'), 'utf8');
   const named = scriptsNamedIn(page);
-  const { kept, byLanguage } = filesOfWorker(readFileSync(join(dir, 'sw.js'), 'utf8'));
+  const { kept, byLanguage } = filesOfWorker(dir);
   const assets = readdirSync(join(dir, 'assets')).filter((name) => name.endsWith('.js'));
   const sealing = assets.filter((name) => readFileSync(join(dir, 'assets', name), 'utf8').includes(SEALS));
   const sum = (paths: readonly string[]) =>
@@ -32,7 +32,7 @@ export function sizeReport(dir: string): readonly Size[] {
     'everything for offline, in English': sum([...kept, 'sw.js']),
     'the worker': sum(['sw.js']),
     sealing: sum(sealing.map((name) => `assets/${name}`)),
-    'the largest other language': Math.max(...[...byLanguage.values()].map(sum)),
+    'the largest other language': Math.max(...byLanguage.map(sum)),
   };
   const requests = 1 + new Set(named).size;
   return [
@@ -59,19 +59,20 @@ export function inWords(size: Size): string {
   return `${what}: ${of}${isWithin(size) ? '' : '  OVER ITS BUDGET'}`;
 }
 
-/** What the worker keeps for everybody, and what only for one language. */
-function filesOfWorker(worker: string) {
-  const kept: string[] = [];
-  const byLanguage = new Map<string, string[]>();
-  for (const [entry] of worker.matchAll(/\{[^{}]*"integrity":"[^{}]*\}/g)) {
-    const url = /"url":"([^"]+)"/.exec(entry)?.[1];
-    const language = /"language":"(\w+)"/.exec(entry)?.[1];
-    if (url === undefined) continue;
-    if (language === undefined) kept.push(url);
-    else byLanguage.set(language, [...(byLanguage.get(language) ?? []), url]);
-  }
-  return { kept, byLanguage };
+/** What the worker keeps for everybody, and what only for one language, with the list that says so. */
+function filesOfWorker(dir: string) {
+  const named = pathsIn(readFileSync(join(dir, 'sw.js'), 'utf8'));
+  const list = named.find((path) => path.endsWith('.json'));
+  const languages = JSON.parse(list ? readFileSync(join(dir, list), 'utf8') : '{}') as Record<string, object>;
+  return {
+    kept: named.filter((path) => path !== list),
+    byLanguage: Object.values(languages).map((files) => [...Object.keys(files), list ?? '']),
+  };
 }
+
+/** A path stands before its digest. */
+const pathsIn = (worker: string): readonly string[] =>
+  [...worker.matchAll(/["'`]([^"'`]+)["'`]:["'`][\w+/]{43}=["'`]/g)].map(([, path = '']) => path);
 
 function servedBytes(path: string): number {
   const compressed = statSync(`${path}.br`, { throwIfNoEntry: false });

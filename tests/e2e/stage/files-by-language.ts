@@ -1,13 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The files that only one language needs, by its code, as the worker has them. */
+/** The file that says what each language has; English phones neither fetch nor keep it. */
+export async function languageList(app: string): Promise<string> {
+  const worker = await readFile(join(app, 'sw.js'), 'utf8');
+  const [path] = /assets\/[\w-]+\.json/.exec(worker) ?? [];
+  if (!path) throw new Error('the worker names no list of languages');
+  return path;
+}
+
+/** The files that only one language needs, by its code, as the worker finds them. */
 export async function filesByLanguage(
   app: string,
 ): Promise<readonly (readonly [code: string, path: string])[]> {
-  const worker = await readFile(join(app, 'sw.js'), 'utf8');
-  return [...worker.matchAll(/"language":"(\w+)"[^}]*"url":"([^"]+)"/g)].map(([, code = '', path = '']) => [
-    code,
-    path,
-  ]);
+  const list: Readonly<Record<string, object>> = JSON.parse(
+    await readFile(join(app, await languageList(app)), 'utf8'),
+  );
+  return Object.entries(list).flatMap(([code, files]) =>
+    Object.keys(files).map((path) => [code, path] as const),
+  );
 }

@@ -17,8 +17,6 @@ export const IN_SCRIPTS: Readonly<Record<string, string>> = {
   'speechSynthesis.cancel': 'quick-exit.ts asks whether it is there',
   'speechSynthesis.getVoices': 'without a voice the control that reads aloud is not shown',
   SpeechSynthesisUtterance: 'loaded once somebody has read aloud',
-  'window.requestIdleCallback':
-    'later-question.tsx: without it words for days are looked for when they are wanted',
 };
 
 export const IN_STYLES: Readonly<Record<string, string>> = {

@@ -1,17 +1,12 @@
-import { createHash } from 'node:crypto';
 import { build } from 'vite';
+import { type BuiltFile, listKept } from '../../../src/build/verify-kept-files.ts';
 
-export type KeptFile = { readonly url: string; readonly integrity: string };
-
-/** A file for the worker's list, with its digest. */
-export const keptFile = (url: string, body: string): KeptFile => ({
-  url,
-  integrity: `sha256-${createHash('sha256').update(body).digest('base64')}`,
-});
+/** A file for the worker's list. */
+export const keptFile = (url: string, body: string): BuiltFile => ({ path: url.slice(1), bytes: body });
 
 /** The worker as one script, with the list of files it keeps put in as the build does. */
-export const buildWorker = (manifest: readonly KeptFile[]): Promise<string> =>
-  buildScript('src/sw/sw.ts', { 'self.__WB_MANIFEST': JSON.stringify(manifest) });
+export const buildWorker = (files: readonly BuiltFile[]): Promise<string> =>
+  buildScript('src/sw/sw.ts', { KEPT_FILES: JSON.stringify(listKept(files).kept) });
 
 /** One module with everything it imports, as a browser takes it. */
 export async function buildScript(entry: string, define: Record<string, string> = {}): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Browser, Page as Tab } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listKept } from '../../../src/build/verify-kept-files.ts';
 import { buildWorker, keptFile } from './build-worker.ts';
 import {
   deploy,
@@ -46,14 +47,17 @@ async function release(name: string): Promise<Release> {
         ]),
       ] as const,
   );
-  const worker = await buildWorker([
+  const files = [
     ...[...everywhere].map(([url, { body }]) => keptFile(url, body)),
     ...languages.flatMap(([language, files]) =>
       [...files].map(([url, { body }]) => ({ ...keptFile(url, body), language })),
     ),
-  ]);
+  ];
+  const { list } = listKept(files);
+  const worker = await buildWorker(files);
   return new Map([
     ...everywhere,
+    [`/${list?.path}`, { type: 'application/json', body: String(list?.bytes) }],
     ...languages.flatMap(([, files]) => [...files]),
     ['/sw.js', { type: 'text/javascript', body: worker }],
   ]);
@@ -62,7 +66,8 @@ async function release(name: string): Promise<Release> {
 const keptPaths = (tab: Tab): Promise<string[]> =>
   tab.evaluate(async () => {
     const cache = await caches.open('n');
-    return (await cache.keys()).map(({ url }) => new URL(url).pathname).sort();
+    const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+    return paths.map((path) => (path.endsWith('.json') ? '/list' : path)).sort();
   });
 
 const choose = (tab: Tab, language: string): Promise<void> =>
@@ -77,11 +82,13 @@ const chosen = (tab: Tab): Promise<string | undefined> =>
 
 const ENGLISH = ['/away.html', '/index.html'];
 const CHOSE_ENGLISH = [...ENGLISH, '/l'].sort();
-const WELSH = ['/assets/texts-cy.js', '/cy.html', '/l'];
+/** The list that says what each language has is called otherwise in each release. */
+const WELSH = ['/assets/texts-cy.js', '/cy.html', '/l', '/list'];
 
 test('no language but English is fetched until one is chosen; then that one, whole', async () => {
   const { site, tab } = await openedApp(browser, app);
   expect(await keptPaths(tab)).toEqual(ENGLISH);
+  expect(site.asked.filter(({ url }) => url.endsWith('.json'))).toEqual([]);
   await choose(tab, 'cy');
   await expect.poll(() => keptPaths(tab), SOON).toEqual([...ENGLISH, ...WELSH].sort());
   expect(site.asked.filter(({ url }) => url.includes('ur'))).toEqual([]);
@@ -141,6 +148,39 @@ test('while the files of a chosen language are on their way, its page comes from
   await site.goAway();
   await tab.goto(site.url);
   expect(await words(tab)).toBe('English');
+});
+
+test('a list that is not as it was built is not kept, and brings nothing; the right one is asked for anew', async () => {
+  const { pages, site, tab } = await openedApp(browser, app);
+  const [path = '', right] = [...app].find(([one]) => one.endsWith('.json')) ?? [];
+  const forged = { '/assets/texts-cy.js': 'A'.repeat(43) };
+  pages.set(path, { type: 'application/json', body: JSON.stringify({ cy: forged }) });
+  await choose(tab, 'cy');
+  await expect.poll(() => chosen(tab), SOON).toBe('cy');
+  await expect.poll(() => site.asked.filter(({ url }) => url === path).length, SOON).toBeGreaterThan(1);
+  await tab.goto(site.url);
+  expect(await words(tab)).toBe('English');
+  expect(await keptPaths(tab)).toEqual(CHOSE_ENGLISH);
+  if (right) pages.set(path, right);
+  await choose(tab, 'cy');
+  await expect.poll(() => keptPaths(tab), SOON).toEqual([...ENGLISH, ...WELSH].sort());
+});
+
+test('what a language has is not forgotten while nobody can say what that is', async () => {
+  const { site, phone, tab } = await openedApp(browser, app);
+  await choose(tab, 'cy');
+  await expect.poll(() => keptPaths(tab), SOON).toContain('/cy.html');
+  await tab.evaluate(async () => {
+    const cache = await caches.open('n');
+    const list = (await cache.keys()).find(({ url }) => url.includes('.json'));
+    if (list) await cache.delete(list);
+    await cache.put('/assets/older.js?sha256-x', new Response());
+  });
+  await tab.close();
+  const next = await phone.newPage();
+  await next.goto(site.url);
+  expect(await words(next)).toBe('in cy');
+  expect(await keptPaths(next)).toEqual(expect.arrayContaining(['/assets/texts-cy.js', '/cy.html']));
 });
 
 test('a new version brings the language that was chosen, before it takes over', async () => {

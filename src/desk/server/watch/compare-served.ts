@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../../crypto/digest.ts';
 import type { ApprovedRelease } from '../approve/approved-release.ts';
-import { keptList } from './kept-list.ts';
+import { keptList, MOST_KEPT } from './kept-list.ts';
 
 /**
  * How what is publicly served compares with what was approved. `paths`: what differs or is missing, as the server's own list
@@ -22,6 +22,8 @@ export type Comparing = {
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const LIMIT_MS = 15_000;
 const WORKER = '/sw.js';
+/** Names what phones keep of each language; the worker names it. */
+const LANGUAGE_LIST = /^\/assets\/[\w-]+\.json$/;
 /** Whoever slows the rest down has shown these. The worker first: its list may name files that nobody approved by name. */
 const FIRST = [WORKER, '/', '/operator.json'];
 
@@ -66,7 +68,8 @@ export async function compareServed(
       const served = await fetchServed(`${origin}${path}`, form, fetch, signal);
       if (served === 'unreachable') return served;
       if (served === 'wrong' || (await sha256Hex(served)) !== wanted.get(path)) differs(path);
-      if (served !== 'wrong' && path === WORKER && form === 'identity') addKept(served);
+      const lists = path === WORKER || LANGUAGE_LIST.test(path);
+      if (served !== 'wrong' && lists && form === 'identity') addKept(served, path);
       if (path !== FIRST_SCREEN) continue;
       const welsh = await fetchServed(`${origin}${path}`, form, fetch, signal, IN_WELSH);
       if (welsh === 'unreachable') return welsh;
@@ -76,12 +79,16 @@ export async function compareServed(
     if (!differing.has(path)) found?.(path, false);
     return undefined;
   };
-  const addKept = (worker: Uint8Array) => {
-    const { files, tooMuch } = keptList(new TextDecoder().decode(worker));
-    if (tooMuch) differs(WORKER);
+  let named = 0;
+  const addKept = (list: Uint8Array, from: string) => {
+    const { files, tooMuch } = keptList(new TextDecoder().decode(list));
+    if (tooMuch) differs(from);
     for (const [path, digest] of files) {
       // Under a name that was approved, the approved digest counts.
       if (wanted.has(path)) continue;
+      // A list may name lists.
+      if (named === MOST_KEPT) return differs(from);
+      named += 1;
       wanted.set(path, digest);
       paths.push(path);
     }

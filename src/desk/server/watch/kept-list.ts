@@ -1,6 +1,4 @@
-const ENTRY = /\{[^{}]*\}/g;
-const URL_OF = /["']?\burl["']?:\s*["'`]([^"'`]+)["'`]/;
-const DIGEST_OF = /["']?\bintegrity["']?:\s*["'`]sha256-([A-Za-z0-9+/]{43}=)["'`]/;
+const ENTRY = /["'`]([^"'`]+)["'`]\s*:\s*["'`]([A-Za-z0-9+/]{43}=)["'`]/g;
 
 /** No build of the app comes near either; what serves the list may be anybody. */
 export const MOST_KEPT = 2000;
@@ -13,14 +11,14 @@ export type KeptList = {
   readonly tooMuch: boolean;
 };
 
-/** The worker's list of the files that phones keep, read out of its code (`src/build/verify-kept-files.ts` writes it). */
-export function keptList(worker: string): KeptList {
+/**
+ * The files that phones keep, read out of the worker's code, or out of the file that says what each language has
+ * (`src/build/verify-kept-files.ts` writes both).
+ */
+export function keptList(text: string): KeptList {
   const files = new Map<string, string>();
   let tooMuch = false;
-  for (const [entry] of worker.matchAll(ENTRY)) {
-    const path = URL_OF.exec(entry)?.[1];
-    const digest = DIGEST_OF.exec(entry)?.[1];
-    if (!path || !digest) continue;
+  for (const [, path = '', digest = ''] of text.matchAll(ENTRY)) {
     if (files.size === MOST_KEPT) return { files, tooMuch: true };
     if (path.length > LONGEST_PATH) tooMuch = true;
     else files.set(`/${path.replace(/^\//, '')}`, Buffer.from(digest, 'base64').toString('hex'));

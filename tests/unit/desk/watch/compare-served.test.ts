@@ -6,13 +6,12 @@ import { compareServed } from '../../../../src/desk/server/watch/compare-served.
 import { loopback } from './loopback.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
-const entry = (url: string, body: string) =>
-  JSON.stringify({ integrity: `sha256-${sha256(body).toString('base64')}`, revision: null, url });
+const entry = (url: string, body: string) => `${JSON.stringify(url)}:\`${sha256(body).toString('base64')}\``;
 const LIST = [entry('index.html', 'the page'), entry('assets/Ab_1-2.js', 'some code')];
 const FILES: Readonly<Record<string, string>> = {
   '/': 'the page',
   '/index.html': 'the page',
-  '/sw.js': `(function(){"use strict";var $=r([${LIST.join()}],self);})();`,
+  '/sw.js': `(function(){"use strict";var $=r({files:{${LIST.join()}}},self);})();`,
   '/operator.json': '{"v":1}',
   '/assets/Ab_1-2.js': 'some code',
 };
@@ -78,6 +77,34 @@ describe('it differs, and says where', () => {
     expect(await compare(serving(FILES), named)).toEqual({ kind: 'same' });
     const changed = { ...FILES, '/assets/Ab_1-2.js': 'other code' };
     expect(await compare(serving(changed), named)).toEqual({ kind: 'differs', paths: ['/assets/Ab_1-2.js'] });
+  });
+
+  it("when a file that only the worker's list of languages names differs", async () => {
+    const list = `{"cy":{${entry('cy.html', 'the page in Welsh')}}}`;
+    const worker = `r({files:{${LIST.join()}},list:{${entry('assets/Li_st-1.json', list)}}})`;
+    const files = {
+      ...FILES,
+      '/sw.js': worker,
+      '/assets/Li_st-1.json': list,
+      '/cy.html': 'the page in Welsh',
+    };
+    const named = { ...approvedOf('/', '/operator.json'), '/sw.js': sha256(worker).toString('hex') };
+    expect(await compare(serving(files), named)).toEqual({ kind: 'same' });
+    const changed = { ...files, '/cy.html': 'another page' };
+    expect(await compare(serving(changed), named)).toEqual({ kind: 'differs', paths: ['/cy.html'] });
+  });
+
+  it('when lists name list after list, and asks for no more than one of ours would name', async () => {
+    let asked = 0;
+    const endless: RequestListener = (request, response) => {
+      const [, number] = /^\/assets\/(\d+)\.json$/.exec(request.url ?? '') ?? [];
+      if (number === undefined) return serving(FILES)(request, response);
+      asked++;
+      response.end(`{${entry(`assets/${Number(number) + 1}.json`, 'x')}}`);
+    };
+    const approved = { ...ALL, '/assets/0.json': sha256('x').toString('hex') };
+    expect(await compare(endless, approved)).toMatchObject({ kind: 'differs' });
+    expect(asked).toBeLessThanOrEqual(3 * 2001);
   });
 
   it.each([
