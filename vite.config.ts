@@ -84,6 +84,8 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       includeManifestIcons: false,
+      // On the page's own connection: see early.ts.
+      useCredentials: true,
       integration: {
         // Our own list stands in the worker (verify-kept-files.ts), not the plugin's.
         beforeBuildServiceWorker({ injectManifest }) {

@@ -70,7 +70,8 @@ function whenPainted(then: () => void): void {
 if (!version)
   window.operatorFile = fetch('/operator.json', {
     cache: 'no-cache',
-    credentials: 'omit',
+    // No cookie of ours exists. With none allowed, a browser makes a connection of its own for this, on a slow line for a second.
+    credentials: 'same-origin',
     redirect: 'error',
   })
     .then((response) => {

@@ -15,7 +15,7 @@ type Rendered = {
 const source = (path: string) => new URL(path, import.meta.url).pathname;
 
 /** As the plugin that makes the manifest writes it into index.html: an app is put on a phone from any of its pages. */
-const MANIFEST = '<link rel="manifest" href="/manifest.webmanifest">';
+const MANIFEST = '<link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials">';
 
 /** What runs before any other code, in this order. */
 const EARLY = ['../safety/quick-exit.ts', '../app/early.ts'];

@@ -34,7 +34,7 @@
     return fetch(AWAY, {
       method: 'HEAD',
       cache: 'no-store',
-      credentials: 'omit',
+      credentials: 'same-origin',
       redirect: 'error',
       signal: tooLong.signal,
     }).then(

@@ -56,7 +56,7 @@ export async function fetchOperator(): Promise<string | null> {
   try {
     const response = await tellingFetch(OPERATOR_FILE_PATH, {
       cache: 'no-cache',
-      credentials: 'omit',
+      credentials: 'same-origin',
       redirect: 'error',
     });
     return response.ok ? await response.text() : null;
@@ -76,7 +76,7 @@ export async function lastOperatorAnswer(): Promise<LastAnswer | null> {
   try {
     const response = await fetch(OPERATOR_FILE_PATH, {
       cache: 'force-cache',
-      credentials: 'omit',
+      credentials: 'same-origin',
       redirect: 'error',
     });
     const at = Date.parse(response.headers.get('date') ?? '');
