@@ -50,7 +50,11 @@ export async function expectOn(page: Page, title: string): Promise<void> {
 
 /** None of our words, whatever page it is. */
 export async function expectNothingOfOurs(page: Page): Promise<void> {
-  const text = await page.evaluate(() => `${document.title} ${document.documentElement.innerText}`);
+  let text: string | null = null;
+  // Between two pages there is nothing to look at; the first that can be looked at counts.
+  await expect(async () => {
+    text ??= await page.evaluate(() => `${document.title} ${document.documentElement.innerText}`);
+  }).toPass();
   for (const telling of [TYPED, words('app:name'), words('app:help.bar'), words('app:nav.leave')])
     expect(text).not.toContain(telling);
 }
