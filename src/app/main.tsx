@@ -33,6 +33,11 @@ effect(() => {
 });
 
 holdWhileOpen(navigator.locks, session.atRest);
+const early = page.dataset['tapped'];
+if (early === 'start') session.start();
+if (early === 'sent' || early === 'private' || early === 'unlock' || early === 'guide') session.show(early);
+// Whoever has tapped already is led there at once: the first screen is not drawn anew before.
+if (early) root.textContent = '';
 hydrate(<App session={session} />, root);
 page.dataset['ready'] = '';
 
@@ -48,10 +53,6 @@ coverWhenHidden({
   goesAway: session.goesAway,
   comesBack: session.cameBack,
 });
-
-const early = page.dataset['tapped'];
-if (early === 'start') session.start();
-if (early === 'sent' || early === 'private' || early === 'unlock' || early === 'guide') session.show(early);
 
 // Not awaited here: what is loaded then imports from this very file, and would wait for its end.
 void session.spare.then(async () => {
