@@ -13,6 +13,8 @@ export default defineConfig({
   plugins: [splitTexts()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    // Many of them wait for processes of their own: one at a time, half of two cores would stand idle.
+    maxWorkers: 3,
     // A time-out ends what hangs; it is no judgement on a slow machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

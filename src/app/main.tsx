@@ -17,6 +17,7 @@ if (!root) throw new Error('the page has no place for the app');
 
 const language = languageOfPage(page.lang);
 beginToSpeak(language, await loadTexts(language.code, 'first'));
+await breath();
 // A language's own address (`/cy`) is for browsers without script, or for a tap before it has come, which is a choice: from
 // here on there is one (rule 6).
 if (/^\/[a-z]{2}$/.test(location.pathname)) {
@@ -24,6 +25,7 @@ if (/^\/[a-z]{2}$/.test(location.pathname)) {
   keepLanguage(language);
 }
 const session = createSession({ t, language, facts: readPageFacts(page), page: window });
+await breath();
 effect(() => {
   const { tag, dir } = spokenLanguage();
   // Whoever has left is on the neutral page, which speaks for itself.
@@ -63,3 +65,8 @@ void session.spare.then(async () => {
   await Later.bring();
   await session.prepare().catch(() => {});
 });
+
+/** A slow phone is long at each of these: between two of them, a tap on *Leave* gets through, and nothing more is done then. */
+function breath(): Promise<void> {
+  return new Promise((go) => setTimeout(() => 'left' in page.dataset || go()));
+}
