@@ -74,6 +74,7 @@ test('on an own phone the same slot is written', async ({ page, practice }) => {
   await page.goto(practice.origin);
   const me = person(page, WHO);
   await me.start();
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
   await expect.poll(() => draftSlot(page)).toMatch(/^[\d,]{1000,}$/);
   const before = await draftSlot(page);
   await me.tell({ audience: 'child' }, me.say({ screen: 'device', part: 'title' }));

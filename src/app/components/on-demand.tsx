@@ -11,7 +11,7 @@ import { needTexts } from '../texts/spoken.ts';
  * sentence, and a way to try again.
  *
  * @param bring the bare import, so that it can be asked for under another address when it failed (load-again.ts)
- * @param words the part of the language's texts that they speak
+ * @param words the part of the language's texts that they speak, beside the later ones, which may not be there yet
  * @returns the component, whose `bring` loads its file before it is needed, and settles however that ends
  */
 export function onDemand<File, Parts extends Readonly<Record<string, ComponentType>>>(
@@ -27,7 +27,7 @@ export function onDemand<File, Parts extends Readonly<Record<string, ComponentTy
     if (now !== null && now !== 'failed') return;
     parts.value = 'loading';
     try {
-      const [file] = await Promise.all([loadAgain(bring), needTexts(words)]);
+      const [file] = await Promise.all([loadAgain(bring), needTexts(words), needTexts('later')]);
       parts.value = partsOf(file);
     } catch {
       parts.value = 'failed';

@@ -43,6 +43,7 @@ export function QuestionScreen() {
         event.preventDefault();
         goOn(session.next);
       }}
+      key={screen.id}
     >
       <ProgressBar
         words={left > 0 ? t('app:progress.left', { count: left }) : t('app:progress.last')}
@@ -53,7 +54,7 @@ export function QuestionScreen() {
       {problems.length > 0 && (
         <ErrorSummary title={t('app:problem.title', { context })} problems={problems} tries={tries} />
       )}
-      <Heading key={screen.id}>{title}</Heading>
+      <Heading>{title}</Heading>
       {hint && <p class="hint">{hint}</p>}
       {parts.map((question) => (
         <QuestionPart

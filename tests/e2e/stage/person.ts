@@ -94,6 +94,8 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
 
   const heading = () => page.getByRole('heading', { level: 1 });
   const checkTitle = t('app:check.title');
+  /** The check page is painted in two parts; *Send* is its last. */
+  const wholeCheck = () => expect(page.getByRole('button', { name: t('app:check.send') })).toBeVisible();
 
   /** The headings of the screens that `tell` went through, in order. */
   const met: string[] = [];
@@ -147,7 +149,10 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
       await expect(heading()).toBeVisible();
       for (let screens = 0; screens < 40; screens++) {
         const title = await heading().textContent();
-        if (title === until) return done;
+        if (title === until) {
+          if (until === checkTitle) await wholeCheck();
+          return done;
+        }
         met.push(title ?? '');
         await self.answerAndGoOn(told, done);
       }
@@ -167,6 +172,7 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
     async change(id: string) {
       const name = t('app:nav.change-what', { what: say({ question: id, part: 'label' }) });
       const way = page.getByRole('button', { name, exact: true });
+      await wholeCheck();
       if (!(await way.isVisible())) await page.getByText(t('app:check.more'), { exact: true }).tap();
       await way.tap();
       await expect(heading()).not.toHaveText(checkTitle);
@@ -174,6 +180,7 @@ export function person(page: Page, who: { audience: Audience; voice: Voice }) {
     async sendSoFar() {
       await tap(ui('app:nav.send-so-far'));
       await expect(heading()).toHaveText(checkTitle);
+      await wholeCheck();
     },
     /** Enters a lock on the screen that asks for one: its pictures' names in order, or what is typed. */
     async enterLock(lock: readonly string[] | string) {
