@@ -62,6 +62,27 @@ for (const who of [
   });
 }
 
+test('a page that is opened before the words it shares with others have come waits for them', async ({
+  page,
+  practice,
+  practiceApp,
+}) => {
+  const late = await fileWith(words('app:check.intro'), practiceApp);
+  let letCome = () => {};
+  const held = new Promise<void>((come) => {
+    letCome = come;
+  });
+  await page.route(`**${late}*`, (route) => held.then(() => route.continue()));
+  await page.goto(practice.origin);
+  const asked = page.waitForResponse(`**${await fileWith('It hides this page at once', practiceApp)}*`);
+  await page.getByRole('button', { name: words('app:private.way') }).tap();
+  await (await asked).finished();
+  await expect(page.getByRole('status').filter({ hasText: words('app:before.moment') })).toBeVisible();
+  letCome();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('app:private.title'));
+  await expect(page.locator('body')).not.toContainText(KEYS);
+});
+
 test('in every language the first page and the first question have all their words', async ({
   page,
   practice,
