@@ -74,8 +74,10 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   const lock = linkLock(device, link.opened);
   const keepNothing = signal(false);
   const spare = spareTime(view);
+  /** Everything was removed: until somebody begins anew, nothing that nobody asked for opens the storage, and so makes it. */
+  let removed = false;
   const operatorLink = linkOperator({
-    device,
+    device: () => (removed ? new Promise(() => {}) : device()),
     early: page.operatorFile,
     beenHere: () => beenHere(page.indexedDB),
     spare,
@@ -211,10 +213,12 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     date,
     device,
     async prepare() {
+      if (removed) return;
       await Promise.allSettled([device(), operatorLink.prepare()]);
       await loadSealing();
     },
     start() {
+      removed = false;
       entries.begin();
       beginning.belongTo(undefined);
       view.value = 'before';
@@ -266,6 +270,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     },
     afterTrouble: beside.leave,
     erasing() {
+      removed = true;
       page.document.documentElement.dataset['gone'] = ''; // the quick exit has no worker to lead to now
       // In one: nothing must think for a moment that the start screen is on, and a new version may come.
       batch(() => {
