@@ -56,7 +56,6 @@ if (app) {
 function fetchEarly(path: string): void {
   const link = document.createElement('link');
   link.rel = 'modulepreload';
-  link.crossOrigin = '';
   link.href = path;
   document.head.append(link);
 }

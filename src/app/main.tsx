@@ -3,6 +3,7 @@ import { hydrate, render } from 'preact';
 import { coverWhenHidden } from '../safety/cover.ts';
 import { App } from './app.tsx';
 import { Later } from './components/later.tsx';
+import type { BesideView } from './state/beside.ts';
 import { createSession } from './state/create-session.ts';
 import { keepLanguage } from './state/keep-language.ts';
 import { languageOfPage } from './state/languages.ts';
@@ -37,7 +38,7 @@ effect(() => {
 holdWhileOpen(navigator.locks, session.atRest);
 const early = page.dataset['tapped'];
 if (early === 'start') session.start();
-if (early === 'sent' || early === 'private' || early === 'unlock' || early === 'guide') session.show(early);
+else if (early) session.show(early as BesideView);
 // Whoever has tapped already is led there at once: the first screen is not drawn anew before.
 if (early) root.textContent = '';
 hydrate(<App session={session} />, root);

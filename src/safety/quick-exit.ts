@@ -9,13 +9,11 @@
  */
 (() => {
   const AWAY = '/away';
-  /** How long the connection may take to show that it is there, and the operator's site to come; in milliseconds. */
+  /** How long the connection may take to show that it is there; the operator's site to come, or a report to be stored; in milliseconds. */
   const ANSWERS_WITHIN = 3000;
   const COMES_WITHIN = 10_000;
   /** Pages in the background are not painted, so painting is not waited for longer than this. */
   const PAINTED_WITHIN = 500;
-  /** A report that is being sealed is waited for behind the neutral page, no longer than this. */
-  const STORED_WITHIN = 5000;
 
   const page = document.documentElement;
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('nightlight') : null;
@@ -55,7 +53,7 @@
     new Promise<void>((settle) => {
       if (!('sealing' in page.dataset)) return settle();
       new MutationObserver(() => settle()).observe(page, { attributeFilter: ['data-sealing'] });
-      setTimeout(settle, STORED_WITHIN);
+      setTimeout(settle, COMES_WITHIN);
     });
 
   const goOn = async (exit: string | undefined) => {

@@ -74,10 +74,11 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
   const lock = linkLock(device, link.opened);
   const keepNothing = signal(false);
   const spare = spareTime(view);
-  /** Everything was removed: until somebody begins anew, nothing that nobody asked for opens the storage, and so makes it. */
-  let removed = false;
+  const root = page.document.documentElement.dataset;
+  /** Everything was removed: nothing that nobody asked for opens the storage, and so makes it anew. */
+  const removed = () => 'gone' in root;
   const operatorLink = linkOperator({
-    device: () => (removed ? new Promise(() => {}) : device()),
+    device: () => (removed() ? new Promise(() => {}) : device()),
     early: page.operatorFile,
     beenHere: () => beenHere(page.indexedDB),
     spare,
@@ -116,7 +117,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     timesForgotten: () => forgotten,
   });
 
-  markSealing(sending, page.document.documentElement);
+  markSealing(sending, root);
 
   /** What is sealed says which it is; until the operator file is there, the page does. */
   const mode = computed(() => (operator.value?.kind === 'ready' ? operator.value.file.mode : facts.mode));
@@ -213,12 +214,11 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     date,
     device,
     async prepare() {
-      if (removed) return;
+      if (removed()) return;
       await Promise.allSettled([device(), operatorLink.prepare()]);
       await loadSealing();
     },
     start() {
-      removed = false;
       entries.begin();
       beginning.belongTo(undefined);
       view.value = 'before';
@@ -270,8 +270,7 @@ export function createSession({ t, language, facts, page }: SessionWorld): Sessi
     },
     afterTrouble: beside.leave,
     erasing() {
-      removed = true;
-      page.document.documentElement.dataset['gone'] = ''; // the quick exit has no worker to lead to now
+      root['gone'] = ''; // the quick exit has no worker to lead to now
       // In one: nothing must think for a moment that the start screen is on, and a new version may come.
       batch(() => {
         session.forget();
