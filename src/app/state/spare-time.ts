@@ -2,11 +2,11 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import type { View } from './view.ts';
 
 /** For so long nobody has gone anywhere: in milliseconds. */
-const CALM = 1000;
+const CALM = 750;
 
 /**
  * Settles once nothing that a person waits for is on its way: the first question was painted, or nobody has gone to another
- * screen for a second. What comes later (the other questions, the storage, the worker) is brought from then on: before, it
+ * screen for most of a second. What comes later (the other questions, the storage, the worker) is brought from then on: before, it
  * would share a slow line, and a slow processor, with the first question. Never settles while nobody sees the page.
  */
 export function spareTime(view: ReadonlySignal<View>): Promise<void> {
