@@ -29,8 +29,8 @@ export function modulesAfterPaint(): Plugin {
 
 /** The app's scripts that a built page names, without the leading `/`: what the first question needs. */
 export function scriptsNamedIn(html: string): string[] {
-  const [, names = ''] = NAMED.exec(html) ?? [];
-  return names.split(' ').map((path) => path.slice(1));
+  const [, names] = NAMED.exec(html) ?? [];
+  return names?.split(' ').map((path) => path.slice(1)) ?? [];
 }
 
 function withNames(html: string): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { scriptsNamedIn } from './modules-after-paint.ts';
 
 /** CSP source expressions for what stands inline in one page. */
 export type InlineHashes = { readonly scriptHashes: string[]; readonly styleHashes: string[] };
@@ -22,7 +23,8 @@ export function inlineHashes(html: string): InlineHashes {
 }
 
 /**
- * Writes `.headers.json` beside the build: the intake puts these hashes into the Content-Security-Policy it serves.
+ * Writes `.headers.json` beside the build: the intake puts these hashes into the Content-Security-Policy it serves, and
+ * names the scripts ahead of the first screen.
  *
  * @param workers paths of the dedicated workers, which get a policy of their own
  */
@@ -32,7 +34,10 @@ export function pageHashes(workers: ReadonlySet<string>): Plugin {
     apply: 'build',
     writeBundle(options) {
       const dir = options.dir ?? 'dist';
-      const of = (name: string) => inlineHashes(readFileSync(join(dir, name), 'utf8'));
+      const of = (name: string) => {
+        const html = readFileSync(join(dir, name), 'utf8');
+        return { ...inlineHashes(html), scripts: scriptsNamedIn(html).map((path) => `/${path}`) };
+      };
       const others = readdirSync(dir).filter((name) => name.endsWith('.html') && name !== 'index.html');
       const headers = {
         ...of('index.html'),

@@ -25,6 +25,7 @@ export type LoadDist =
 
 const FIRST_SCREEN = '/index.html';
 const FIRST_SCREEN_IN_WELSH = '/cy.html';
+const MANIFEST = '/manifest.webmanifest';
 
 /** The shorter address of a page: `/away`, and one for the first screen in each language: `/en`, `/cy`. */
 const shortAddress = (path: string): string => (path === FIRST_SCREEN ? '/en' : path.replace(/\.html$/, ''));
@@ -81,9 +82,27 @@ export async function loadDist(dir: string, mode: 'practice' | 'live' = 'practic
   for (const [path, file] of [...files]) {
     if (path.endsWith('.html')) files.set(shortAddress(path), file);
   }
-  const english = files.get(FIRST_SCREEN);
-  if (english) files.set('/', negotiated(english, files.get(FIRST_SCREEN_IN_WELSH)));
+  const atRoot = (path: string) => {
+    const file = files.get(path);
+    return file && withScripts(file, hashes === 'none' ? [] : (scriptsOf(path, hashes) ?? []));
+  };
+  const english = atRoot(FIRST_SCREEN);
+  if (english) files.set('/', negotiated(english, atRoot(FIRST_SCREEN_IN_WELSH)));
   return { ok: true, files };
+}
+
+const scriptsOf = (path: string, hashes: PageHashes): readonly string[] | undefined =>
+  (hashes.pages?.[path] ?? hashes).scripts;
+
+/**
+ * A page that says ahead which scripts it will want (RFC 8288): a slow phone has read that long before it comes to them in
+ * the page. Only what somebody opens says so: out of what a worker kept they would be compiled before the page is read.
+ */
+function withScripts(file: ServedFile, scripts: readonly string[]): ServedFile {
+  if (scripts.length === 0) return file;
+  // Not as modules: then browsers of some years would not heed the page's import map any more.
+  const link = scripts.map((path) => `<${path}>; rel=preload; as=script; crossorigin`).join(', ');
+  return { ...file, headers: { ...file.headers, link } };
 }
 
 /**
@@ -122,12 +141,12 @@ function servedFile(
 }
 
 /**
- * Names under /assets/ carry a hash of their content. Icons, which browsers fetch again and again to see whether the app
- * can be installed, may be a week old. Everything else is asked for anew each time.
+ * Names under /assets/ carry a hash of their content. Icons and the web manifest, which browsers fetch again and again to see
+ * whether the app can be installed, may be a week old. Everything else is asked for anew each time.
  */
 function cachingOf(path: string): string {
   if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
-  return path.startsWith('/icons/') ? 'public, max-age=604800' : 'no-cache';
+  return path.startsWith('/icons/') || path === MANIFEST ? 'public, max-age=604800' : 'no-cache';
 }
 
 async function filesUnder(dir: string, path: string): Promise<string[]> {

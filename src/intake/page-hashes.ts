@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 
 const Hash = z.string().check(z.regex(/^sha(256|384|512)-[A-Za-z0-9+/]{43,88}={0,2}$/));
-const Hashes = z.object({ scriptHashes: z.array(Hash), styleHashes: z.array(Hash) });
+const Script = z.string().check(z.regex(/^\/assets\/[\w-]+\.js$/));
+const Hashes = z.object({
+  scriptHashes: z.array(Hash),
+  styleHashes: z.array(Hash),
+  /** What the page names and runs once it was painted. */
+  scripts: z.optional(z.array(Script)),
+});
 export type Hashes = z.infer<typeof Hashes>;
 
 /**

@@ -35,6 +35,7 @@ beforeAll(async () => {
     '.headers.json': JSON.stringify({
       scriptHashes: [HASH],
       styleHashes: [],
+      scripts: ['/assets/main-abc123.js', '/assets/texts-abc.js'],
       pages: { '/away.html': { scriptHashes: [], styleHashes: [AWAY_HASH] } },
       workers: ['/assets/stretch-abc123.js'],
     }),
@@ -65,14 +66,15 @@ describe('the served app', () => {
     ]);
   });
 
-  it('lets only what is named by its content be kept without asking, and icons for a week', async () => {
+  it('lets only what is named by its content be kept without asking, and icons and manifest for a week', async () => {
     const { url } = await runIntake({ distDir });
     const caching = async (path: string) => (await fetch(`${url}${path}`)).headers.get('cache-control');
-    for (const path of ['/', '/index.html', '/away', '/sw.js', '/manifest.webmanifest', '/operator.json']) {
+    for (const path of ['/', '/index.html', '/away', '/sw.js', '/operator.json']) {
       expect([path, await caching(path)]).toEqual([path, 'no-cache']);
     }
     expect(await caching('/assets/main-abc123.js')).toBe('public, max-age=31536000, immutable');
-    expect(await caching('/icons/icon-192.png')).toBe('public, max-age=604800');
+    for (const path of ['/icons/icon-192.png', '/manifest.webmanifest'])
+      expect(await caching(path)).toBe('public, max-age=604800');
     expect(await caching('/assets/gone.js')).toBe('no-store');
   });
 
@@ -203,6 +205,20 @@ describe('every answer', () => {
     for (const path of ['/away', '/away.html']) {
       expect(await policy(path)).toContain(`script-src 'self'; style-src 'self' '${AWAY_HASH}';`);
     }
+  });
+
+  it('at / names the scripts of the page ahead, and so does no page that a worker keeps', async () => {
+    const { url } = await runIntake({ distDir });
+    const ahead = async (path: string, headers = {}) =>
+      (await fetch(url + path, { headers })).headers.get('link');
+    const { etag } = Object.fromEntries((await fetch(`${url}/`)).headers);
+    const named = ['/assets/main-abc123.js', '/assets/texts-abc.js'].map(
+      (path) => `<${path}>; rel=preload; as=script; crossorigin`,
+    );
+    expect(await ahead('/')).toBe(named.join(', '));
+    expect(await ahead('/', { 'if-none-match': etag })).toBe(named.join(', '));
+    for (const path of ['/index.html', '/en', '/away', '/sw.js'])
+      expect([path, await ahead(path)]).toEqual([path, null]);
   });
 
   it('that is a dedicated worker may compile WebAssembly, which no other may, and load nothing at all', async () => {
