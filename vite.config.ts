@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { chunkMap } from './src/build/chunk-map.ts';
+import { compileWhole } from './src/build/compile-whole.ts';
 import { firstPage } from './src/build/first-page.ts';
 import { modulesAfterPaint } from './src/build/modules-after-paint.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
@@ -37,8 +38,7 @@ const NAMES = {
  */
 const GROUPS = [
   { name: 'first', tags: ['$initial' as const] },
-  { name: 'screens', test: /\/src\/app\/screens\/later\.ts$/ },
-  { name: 'worker', test: /\/src\/app\/register-worker\.ts$/ },
+  { name: 'later', test: /\/src\/app\/later\.ts$/ },
   { name: 'device', test: /\/src\/app\/state\/device-code\.ts$/ },
 ];
 
@@ -77,15 +77,13 @@ export default defineConfig({
     firstPage(OPERATOR_FILE, languages),
     chunkMap(),
     modulesAfterPaint(),
+    compileWhole(),
     serveAway(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
       filename: 'sw.ts',
       injectRegister: false,
-      includeManifestIcons: false,
-      // On the page's own connection: see early.ts.
-      useCredentials: true,
       integration: {
         // Our own list stands in the worker (verify-kept-files.ts), not the plugin's.
         beforeBuildServiceWorker({ injectManifest }) {
@@ -100,25 +98,8 @@ export default defineConfig({
         rollupFormat: 'iife',
         buildPlugins: { vite: [narrowIdb()] },
       },
-      manifest: {
-        id: '/',
-        name: 'Nightlight',
-        short_name: 'Nightlight',
-        // Shown when it is installed. Without one the plugin takes what package.json says the project is for.
-        description: 'Nightlight',
-        lang: 'en-GB',
-        start_url: '/',
-        scope: '/',
-        display: 'standalone',
-        background_color: '#10151f',
-        theme_color: '#10151f',
-        icons: [
-          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
-          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
-          { src: '/icons/maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
-          { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-        ],
-      },
+      // It stands in public/; the app names it when there is time (name-icons.ts).
+      manifest: false,
     }),
     pageHashes(workers.paths),
     precompress(),

@@ -16,56 +16,60 @@ const page = document.documentElement;
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
 
-const language = languageOfPage(page.lang);
-beginToSpeak(language, await loadTexts(language.code, 'first'));
-await breath();
-// A language's own address (`/cy`) is for browsers without script, or for a tap before it has come, which is a choice: from
-// here on there is one (rule 6).
-if (/^\/[a-z]{2}$/.test(location.pathname)) {
-  history.replaceState(history.state, '', '/');
-  keepLanguage(language);
+void begin(root);
+
+/** Not by itself at the head of the file: a browser that notes where a call came from would read all of the file anew. */
+async function begin(root: HTMLElement): Promise<void> {
+  const language = languageOfPage(page.lang);
+  beginToSpeak(language, await loadTexts(language.code, 'first'));
+  await breath();
+  // A language's own address (`/cy`) is for browsers without script, or for a tap before it has come, which is a choice: from
+  // here on there is one (rule 6).
+  if (/^\/[a-z]{2}$/.test(location.pathname)) {
+    history.replaceState(history.state, '', '/');
+    keepLanguage(language);
+  }
+  const session = createSession({ t, language, facts: readPageFacts(page), page: window });
+  await breath();
+  effect(() => {
+    const { tag, dir } = spokenLanguage();
+    // Whoever has left is on the neutral page, which speaks for itself.
+    if ('left' in page.dataset) return;
+    page.lang = tag;
+    page.dir = dir;
+  });
+
+  holdWhileOpen(navigator.locks, session.atRest);
+  const early = page.dataset['tapped'];
+  if (early === 'start') session.start();
+  else if (early) session.show(early as BesideView);
+  // Whoever has tapped already is led there at once: the first screen is not drawn anew before.
+  if (early) root.textContent = '';
+  hydrate(<App session={session} />, root);
+  page.dataset['ready'] = '';
+
+  addEventListener('nightlight:leave', () => {
+    session.forget();
+    render(null, root);
+  });
+  coverWhenHidden({
+    page: document,
+    window,
+    monotonic: () => performance.now(),
+    wall: Date.now,
+    goesAway: session.goesAway,
+    comesBack: session.cameBack,
+  });
+
+  void session.spare.then(async () => {
+    import('./later.ts')
+      .then(({ registerWorker }) => registerWorker(session.atRest, session.languages.chosen.peek()))
+      .catch(() => {});
+    // What the next answer leads to comes before what keeps it.
+    await Later.bring();
+    await session.prepare().catch(() => {});
+  });
 }
-const session = createSession({ t, language, facts: readPageFacts(page), page: window });
-await breath();
-effect(() => {
-  const { tag, dir } = spokenLanguage();
-  // Whoever has left is on the neutral page, which speaks for itself.
-  if ('left' in page.dataset) return;
-  page.lang = tag;
-  page.dir = dir;
-});
-
-holdWhileOpen(navigator.locks, session.atRest);
-const early = page.dataset['tapped'];
-if (early === 'start') session.start();
-else if (early) session.show(early as BesideView);
-// Whoever has tapped already is led there at once: the first screen is not drawn anew before.
-if (early) root.textContent = '';
-hydrate(<App session={session} />, root);
-page.dataset['ready'] = '';
-
-addEventListener('nightlight:leave', () => {
-  session.forget();
-  render(null, root);
-});
-coverWhenHidden({
-  page: document,
-  window,
-  monotonic: () => performance.now(),
-  wall: Date.now,
-  goesAway: session.goesAway,
-  comesBack: session.cameBack,
-});
-
-// Not awaited here: what is loaded then imports from this very file, and would wait for its end.
-void session.spare.then(async () => {
-  import('./register-worker.ts')
-    .then(({ registerWorker }) => registerWorker(session.atRest, session.languages.chosen.peek()))
-    .catch(() => {});
-  // What the next answer leads to comes before what keeps it.
-  await Later.bring();
-  await session.prepare().catch(() => {});
-});
 
 /** A slow phone is long at each of these: between two of them, a tap on *Leave* gets through, and nothing more is done then. */
 function breath(): Promise<void> {

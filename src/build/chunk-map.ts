@@ -11,7 +11,7 @@ const FIRST_MODULE = /<(?:link rel="modulepreload"|script type="module")/;
  * the files of code must get other names too (`NAMES` in vite.config.ts): the digest was taken with the long ones.
  */
 const LASTING_NAME = /\/assets\/([\w-]+)(\.\w+)$/;
-const LETTERS = 4;
+const LETTERS = 3;
 
 /**
  * Files of code import each other by names that never change, and an import map in the page says which file of this build

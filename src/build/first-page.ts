@@ -14,9 +14,6 @@ type Rendered = {
 
 const source = (path: string) => new URL(path, import.meta.url).pathname;
 
-/** As the plugin that makes the manifest writes it into index.html: an app is put on a phone from any of its pages. */
-const MANIFEST = '<link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials">';
-
 /** What runs before any other code, in this order. */
 const EARLY = ['../safety/quick-exit.ts', '../app/early.ts'];
 
@@ -53,8 +50,7 @@ export function firstPage(operatorFile: string | undefined, languages: NotedLang
               () => `${texts ? `<link rel="modulepreload" crossorigin href="${texts}">` : ''}</head>`,
             );
         };
-        for (const language of LANGUAGES.slice(1))
-          pages.set(language.code, inLanguage(language).replace('</head>', `${MANIFEST}</head>`));
+        for (const language of LANGUAGES.slice(1)) pages.set(language.code, inLanguage(language));
         return inLanguage(ENGLISH);
       },
     },

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
@@ -19,7 +21,13 @@ const BRING = `export const __vitePreload = (load, files = []) => Promise.all(
   }),
 ).then(load);`;
 
-/** Puts a few lines in the place of Vite's own, which serve older browsers, other folders and its events too. */
+/** `bring(() => import('…'), [])`, of which there is one for each text in each language. */
+const WITH_NOTHING = /\b[\w$]+\(\(\)=>(import\(`[^`]+`\)),\[\]\)/g;
+
+/**
+ * Puts a few lines in the place of Vite's own, which serve older browsers, other folders and its events too, and only where
+ * something is brought besides.
+ */
 export function narrowPreload(): Plugin {
   return {
     name: 'nightlight:narrow-preload',
@@ -29,6 +37,14 @@ export function narrowPreload(): Plugin {
       if (!/export const __vitePreload|export \{[^}]*__vitePreload/.test(code))
         this.error('Vite names its preloading otherwise');
       return BRING;
+    },
+    writeBundle({ dir = 'dist' }) {
+      const assets = join(dir, 'assets');
+      for (const name of readdirSync(assets).filter((one) => one.endsWith('.js'))) {
+        const code = readFileSync(join(assets, name), 'utf8');
+        const bare = code.replace(WITH_NOTHING, '$1');
+        if (bare !== code) writeFileSync(join(assets, name), bare);
+      }
     },
   };
 }

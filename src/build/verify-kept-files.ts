@@ -15,7 +15,8 @@ export type BuiltFile = {
   readonly language?: string | undefined;
 };
 
-const KEPT = '**/*.{html,js,css,svg,webmanifest}';
+/** Icons and the web manifest are the browser's own: it keeps them by itself. */
+const KEPT = '**/*.{html,js,css}';
 /** For the makers of other sites: nothing that a phone needs without a network. */
 const NOT_KEPT = /^(?:button\/|button\.html$|sw\.js$)/;
 /** How much of its digest the list is called by: as much as other files (`NAMES` in vite.config.ts). */

@@ -99,7 +99,7 @@ test('everything of the build is kept for offline, but for the button kit and th
   const others = await filesByLanguage(practiceApp);
   const needed = built.filter(
     (path) =>
-      /\.(html|js|css|svg|webmanifest)$/.test(path) &&
+      /\.(html|js|css)$/.test(path) &&
       path !== 'sw.js' &&
       !BUTTON_KIT.test(path) &&
       !others.some(([, one]) => one === path),
@@ -126,6 +126,16 @@ test('each language is a page that stands by itself, and four files of texts for
     await expect(page.locator('html'), code).toHaveAttribute('data-ready', '');
     await expect(page.locator('a[href="tel:999"]'), code).toBeInViewport();
   }
+});
+
+test('the app’s own script says at its head that it is better compiled as a whole', async ({
+  practiceApp,
+}) => {
+  const [app = '', texts = ''] = scriptsNamedIn(await readFile(join(practiceApp, 'index.html'), 'utf8'));
+  const hint = '//# allFunctionsCalledOnLoad\n';
+  // V8 heeds it only where no code stands before.
+  expect((await readFile(join(practiceApp, app), 'utf8')).startsWith(hint)).toBe(true);
+  expect(await readFile(join(practiceApp, texts), 'utf8')).not.toContain(hint);
 });
 
 test('it can be installed', async ({ browserOfOwn, practice }) => {

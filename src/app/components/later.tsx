@@ -2,7 +2,7 @@ import { onDemand } from './on-demand.tsx';
 
 /** What comes after the first questions: brought as soon as the page works. */
 export const Later = onDemand(
-  () => import('../screens/later.ts'),
+  () => import('../later.ts'),
   ({ LATER }) => LATER,
   'later',
 );
