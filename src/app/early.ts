@@ -1,3 +1,5 @@
+import { layEntries } from './state/lay-entries.ts';
+
 /**
  * What must not wait for the app's code, compiled into index.html beside the quick exit: a tap on *Start* is remembered
  * until the app can act on it, and at a first visit the operator file is asked for at once, so that no request waits for
@@ -24,9 +26,16 @@ document.addEventListener('click', (event) => {
   const tapped = event.target.closest<HTMLElement>('[data-early]')?.dataset['early'];
   if (!tapped) return;
   root.dataset['tapped'] = tapped;
+  // At another address a choice of language still has to be noted (main.tsx).
+  if (location.pathname === '/') layEntries(window);
   setTimeout(() => {
     if (root.dataset['ready'] === undefined) document.getElementById('slow')?.removeAttribute('hidden');
   }, SLOW);
+});
+
+// *Back* takes the tap back. The entry that it leads to is two-entries.ts's to make good.
+addEventListener('popstate', () => {
+  delete root.dataset['tapped'];
 });
 
 // We never ask to install (rule 11), and so the browser shall not ask for us.
@@ -81,5 +90,3 @@ if (!version)
       root.dataset['net'] = 'lost';
       return null;
     });
-
-export {};

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { goBack } from './stage/go-back.ts';
 import { words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
 
@@ -44,6 +45,34 @@ for (const [what, control, heading] of WAYS) {
     expect(new URL(page.url()).pathname).toBe('/');
   });
 }
+
+test('a tap before the script has come lays the neutral page beneath at once, and Back takes it back', async ({
+  page,
+  practice,
+}) => {
+  const letCome = await openWithoutScript(page, practice.origin);
+  const entries = await page.evaluate(() => history.length);
+  await page.getByRole('button', { name: words('app:first.start') }).tap();
+  expect(await page.evaluate(() => [history.length, location.pathname, document.title])).toEqual([
+    entries + 1,
+    '/',
+    words('app:name'),
+  ]);
+  await page.goBack();
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/away');
+  letCome();
+  await expect(page.locator('html')).toHaveAttribute('data-ready', '');
+  await expect(title(page)).toHaveText(words('app:first.title'));
+  expect(await page.evaluate(() => [history.length, location.pathname, document.title])).toEqual([
+    entries + 1,
+    '/',
+    words('app:name'),
+  ]);
+  await page.getByRole('button', { name: words('app:first.start') }).tap();
+  await expect(title(page)).toHaveText(words('app:before.title'));
+  await goBack(page);
+  await expect(title(page)).toHaveText(words('app:first.title'));
+});
 
 test('of several taps the last one counts', async ({ page, practice }) => {
   const letCome = await openWithoutScript(page, practice.origin);

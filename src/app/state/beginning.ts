@@ -60,10 +60,9 @@ export function createBeginning(world: BeginningWorld): Beginning {
   const look = async (): Promise<(() => void) | null> => {
     const from = view.peek();
     const gone = () => view.peek() !== from;
-    const asked = await operator.known();
     const encrypts = canEncrypt(page);
     // Without Web Crypto the storage cannot be opened either.
-    const here = encrypts && (await beenHere(page.indexedDB));
+    const [asked, here] = await Promise.all([operator.known(), encrypts && beenHere(page.indexedDB)]);
     const room = here ? await (await link.device()).outbox.room().catch(() => 1) : 1;
     const ready = readiness(asked, { encrypts, outboxFull: room === 0 });
     if (gone()) return null;

@@ -1,14 +1,14 @@
+import { BASE, layEntries, WORKING } from './lay-entries.ts';
+
 /**
  * A journey uses two history entries and no more (DESIGN 6 *Leaving*): a base whose address is the neutral page, and one
- * working entry at `/`. Questions live in memory; `history.state` holds nothing but a constant.
+ * working entry at `/`. Questions live in memory; `history.state` holds nothing but a constant: `BASE`, `WORKING`, or this
+ * where the start screen stands on the base again. The working entry may lie ahead then: *Leave quickly* cuts it off.
  */
-const BASE = 1;
-const WORKING = 2;
-/** The start screen stands on the base again. The working entry may lie ahead: *Leave quickly* cuts it off then. */
 const START_ON_BASE = 3;
 
 export type TwoEntries = {
-  /** Lays the neutral page beneath. Called by the tap on *Start*, so that browsers count the entry as wanted. */
+  /** Lays the neutral page beneath, unless it lies there already. */
   readonly begin: () => void;
   /** Goes back as the browser's own *Back* would. */
   readonly back: () => void;
@@ -52,11 +52,7 @@ export function twoEntries(page: Window, goBack: () => boolean): TwoEntries {
     begin: () => {
       if (begun) return;
       begun = true;
-      if (page.history.state === WORKING) return; // opened anew on the working entry: the base lies beneath already
-      page.history.replaceState(BASE, '', '/away');
-      document.title = neutral;
-      page.history.pushState(WORKING, '', '/');
-      document.title = ours;
+      layEntries(page);
     },
     back: () => {
       if (begun) page.history.back();
