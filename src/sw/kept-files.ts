@@ -11,7 +11,7 @@ const HASHED = '/assets/';
  * So many are fetched at once: on a slow line that fills the time of a round trip, and what a person asks for meanwhile has
  * only this many before it.
  */
-const AT_ONCE = 8;
+const AT_ONCE = 16;
 /** Held by whichever version changes what is kept. */
 const FILES_LOCK = 'n-files';
 
