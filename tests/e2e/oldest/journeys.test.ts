@@ -1,3 +1,4 @@
+import { faultyWay } from '../../faults/stage/faulty-way.ts';
 import { asTold, openAtDesk } from '../stage/at-the-desk.ts';
 import { keptDraft } from '../stage/kept-draft.ts';
 import { EXIT, expectOn, leave, otherSites } from '../stage/leaving.ts';
@@ -13,6 +14,8 @@ const YOUNGEST = { audience: 'child', voice: 'under11' } as const;
 const LOCK = 'seven purple kites';
 /** A key is made slowly, on purpose. */
 const SLOW = { timeout: 20_000 };
+/** After so long a browser says of a preload that nobody took it, in milliseconds from the page's being loaded. */
+const UNUSED_MS = 4000;
 
 test('the browser is as old as we say', async ({ browser, oldest }) => {
   expect(browser.version().split('.')[0]).toBe(oldest);
@@ -50,6 +53,21 @@ test('opened once, then with no network: a child tells everything, it waits, and
   await expect(me.state()).toHaveText(words('app:state.practice-arrived'), SLOW);
   const { report } = await openAtDesk(practice, await me.reference());
   expect(report.answers).toEqual(asTold(CHILD_UNDER_11, 'under11'));
+});
+
+test('a first visit asks for each file of code once', async ({ page, practice }) => {
+  const way = await faultyWay(() => practice.origin);
+  try {
+    await page.goto(way.origin);
+    // What is fetched ahead and not used is complained of some seconds later.
+    await readyOffline(page);
+    await page.waitForTimeout(UNUSED_MS);
+    const code = way.seen.map(({ path }) => path).filter((path) => path.startsWith('/assets/'));
+    expect(code.length).toBeGreaterThan(5);
+    expect(code.filter((path, at) => code.indexOf(path) < at)).toEqual([]);
+  } finally {
+    await way.close();
+  }
 });
 
 test('a draft is there again after the page was closed, behind *Start*', async ({ page, practice }) => {
