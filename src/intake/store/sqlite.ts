@@ -13,6 +13,12 @@ import { inSqliteTransaction } from './sqlite-transaction.ts';
 /** Rows in one transaction: at 60 KiB each, a write of 8 MiB. */
 const MOST_AT_ONCE = 128;
 
+/**
+ * How long the log grows, in pages of 4 KiB, before it is copied into the file: a commit waits for that, and with SQLite's own
+ * 1,000 the slowest hundredth of all answers took a third longer.
+ */
+const LOG_PAGES = 250;
+
 /** `ON CONFLICT` and the count stand in the insert itself: there is no moment between looking and writing. */
 const INSERT = `
   INSERT INTO report (seq, id, sha256, received_at, size, sealed)
@@ -129,7 +135,8 @@ function open(
     database = new DatabaseSync(path, { timeout: 5000 });
     // fullfsync: macOS alone needs it for a sync that reaches the disk; elsewhere it changes nothing.
     database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON',
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON;
+      PRAGMA wal_autocheckpoint = ${LOG_PAGES}`,
     );
     const mode = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
     if (mode !== 'wal') throw new StoreFailed('SQLite cannot use its write-ahead log here', null);
