@@ -6,8 +6,8 @@ const CALM = 750;
 
 /**
  * Settles once nothing that a person waits for is on its way: the first question was painted, or nobody has gone to another
- * screen for most of a second. What comes later (the other questions, the storage, the worker) is brought from then on: before, it
- * would share a slow line, and a slow processor, with the first question. Never settles while nobody sees the page.
+ * screen for most of a second. What comes later (the other questions, the storage, the worker) is brought from then on:
+ * before, it would share a slow line, and a slow processor, with the first question. One that nobody sees is not painted yet.
  */
 export function spareTime(view: ReadonlySignal<View>): Promise<void> {
   return new Promise((settle) => {
