@@ -41,7 +41,7 @@ async function somebody(context: BrowserContext, origin: string, who: Parameters
 async function timedTap(page: Page, tools: CDPSession, button: string): Promise<Step> {
   // As nobody taps twice by accident: what comes sooner goes nowhere (double-tap.ts).
   await page.waitForTimeout(GLANCE_MS);
-  const spot = (await page.evaluate(`(${String(sight)})('way', ${JSON.stringify(button)})`)) as Spot | null;
+  const spot = await page.evaluate<Spot | null>(`(${String(sight)})('way', ${JSON.stringify(button)})`);
   if (!spot) throw new Error('there is nothing to tap');
   await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   const predicate = (one: ConsoleMessage) => one.text().startsWith(STEP);

@@ -11,12 +11,12 @@ const LOOK_AGAIN = 20;
  */
 export function bareHand(page: Page): Hand {
   const evaluate: Hand['evaluate'] = (work, ...args) =>
-    page.evaluate(`(${String(work)})(...${JSON.stringify(args)})`) as never;
+    page.evaluate<never>(`(${String(work)})(...${JSON.stringify(args)})`);
   const look = async (...sought: Parameters<typeof sight>): Promise<Spot> => {
     const args = sought.map((one) => one ?? '');
     let last: Spot | null = null;
     for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
-      const spot = (await evaluate(sight as never, ...args)) as Spot | null;
+      const spot = await evaluate<Spot | null>(sight as never, ...args);
       if (spot && last?.x === spot.x && last.y === spot.y) return spot;
       last = spot;
       await new Promise((settle) => setTimeout(settle, LOOK_AGAIN));
@@ -25,10 +25,18 @@ export function bareHand(page: Page): Hand {
   };
   const tap = ({ x, y }: Spot) => page.touchscreen.tap(x, y);
   return {
-    goto: async (address) => void (await page.goto(address)),
-    reload: async () => void (await page.reload()),
-    back: async () => void (await page.goBack()),
-    forward: async () => void (await page.goForward()),
+    goto: async (address) => {
+      await page.goto(address);
+    },
+    reload: async () => {
+      await page.reload();
+    },
+    back: async () => {
+      await page.goBack();
+    },
+    forward: async () => {
+      await page.goForward();
+    },
     evaluate,
     press: async (name) => tap(await look('way', name)),
     async choose(group, option) {
@@ -57,6 +65,8 @@ export function bareHand(page: Page): Hand {
     text: () => evaluate(() => document.body?.innerText ?? ''),
     key: (name) => page.keyboard.press(name),
     close: () => page.close(),
-    screenshot: async (path) => void (await page.screenshot({ path })),
+    screenshot: async (path) => {
+      await page.screenshot({ path });
+    },
   };
 }
