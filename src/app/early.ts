@@ -1,4 +1,4 @@
-import { layEntries } from './state/lay-entries.ts';
+import { isBase, layEntries, startOnBase } from './state/lay-entries.ts';
 
 /**
  * What must not wait for the app's code, compiled into index.html beside the quick exit: a tap on *Start* is remembered
@@ -26,16 +26,18 @@ document.addEventListener('click', (event) => {
   const tapped = event.target.closest<HTMLElement>('[data-early]')?.dataset['early'];
   if (!tapped) return;
   root.dataset['tapped'] = tapped;
-  // At another address a choice of language still has to be noted (main.tsx).
-  if (location.pathname === '/') layEntries(window);
+  // At another address a choice of language still has to be noted (main.tsx); the neutral page's title stands at the end.
+  if (location.pathname === '/' && document.readyState !== 'loading') layEntries(window);
   setTimeout(() => {
     if (root.dataset['ready'] === undefined) document.getElementById('slow')?.removeAttribute('hidden');
   }, SLOW);
 });
 
-// *Back* takes the tap back. The entry that it leads to is two-entries.ts's to make good.
+// *Back* takes the tap back. From when the code is there it is two-entries.ts's.
 addEventListener('popstate', () => {
+  if (['ready', 'left'].some((mark) => mark in root.dataset)) return;
   delete root.dataset['tapped'];
+  if (isBase(window)) startOnBase(window);
 });
 
 // We never ask to install (rule 11), and so the browser shall not ask for us.

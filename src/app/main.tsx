@@ -7,6 +7,7 @@ import type { BesideView } from './state/beside.ts';
 import { createSession } from './state/create-session.ts';
 import { keepLanguage } from './state/keep-language.ts';
 import { languageOfPage } from './state/languages.ts';
+import { loadAgain } from './state/load-again.ts';
 import { holdWhileOpen } from './state/open-lock.ts';
 import { readPageFacts } from './state/page-facts.ts';
 import { loadTexts } from './texts/load-texts.ts';
@@ -62,7 +63,7 @@ async function begin(root: HTMLElement): Promise<void> {
   });
 
   void session.spare.then(async () => {
-    import('./later.ts')
+    loadAgain(() => import('./later.ts'))
       .then(({ registerWorker }) => registerWorker(session.atRest, session.languages.chosen.peek()))
       .catch(() => {});
     // What the next answer leads to comes before what keeps it.

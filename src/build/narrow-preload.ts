@@ -22,7 +22,7 @@ const BRING = `export const __vitePreload = (load, files = []) => Promise.all(
 ).then(load);`;
 
 /** `bring(() => import('…'), [])`, of which there is one for each text in each language. */
-const WITH_NOTHING = /\b[\w$]+\(\(\)=>(import\(`[^`]+`\)),\[\]\)/g;
+const WITH_NOTHING = /(?<![\w$.])[\w$]+\(\(\)=>(import\(`[^`]+`\)),\[\]\)/g;
 
 /**
  * Puts a few lines in the place of Vite's own, which serve older browsers, other folders and its events too, and only where

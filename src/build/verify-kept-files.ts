@@ -15,10 +15,9 @@ export type BuiltFile = {
   readonly language?: string | undefined;
 };
 
-/** Icons and the web manifest are the browser's own: it keeps them by itself. */
-const KEPT = '**/*.{html,js,css}';
-/** For the makers of other sites: nothing that a phone needs without a network. */
-const NOT_KEPT = /^(?:button\/|button\.html$|sw\.js$)/;
+const KEPT = '**/*.{html,js,css,svg}';
+/** For the makers of other sites; icons, which the browser keeps by itself: nothing that a phone needs without a network. */
+const NOT_KEPT = /^(?:button\/|button\.html$|icons\/|sw\.js$)/;
 /** How much of its digest the list is called by: as much as other files (`NAMES` in vite.config.ts). */
 const NAME_LENGTH = 7;
 

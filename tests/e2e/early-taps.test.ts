@@ -46,32 +46,51 @@ for (const [what, control, heading] of WAYS) {
   });
 }
 
+/** How many entries there are, what this one says, and where and as what it stands. */
+const stands = (page: Page) =>
+  page.evaluate(() => [history.length, history.state, location.pathname, document.title]);
+
 test('a tap before the script has come lays the neutral page beneath at once, and Back takes it back', async ({
   page,
   practice,
 }) => {
   const letCome = await openWithoutScript(page, practice.origin);
-  const entries = await page.evaluate(() => history.length);
+  const [entries] = await stands(page);
   await page.getByRole('button', { name: words('app:first.start') }).tap();
-  expect(await page.evaluate(() => [history.length, location.pathname, document.title])).toEqual([
-    entries + 1,
-    '/',
-    words('app:name'),
-  ]);
+  expect(await stands(page)).toEqual([Number(entries) + 1, 2, '/', words('app:name')]);
   await page.goBack();
-  await expect.poll(() => new URL(page.url()).pathname).toBe('/away');
+  // The start screen again, at its own address: loaded anew it is still there.
+  await expect.poll(() => stands(page)).toEqual([Number(entries) + 1, 3, '/', words('app:name')]);
   letCome();
   await expect(page.locator('html')).toHaveAttribute('data-ready', '');
   await expect(title(page)).toHaveText(words('app:first.title'));
-  expect(await page.evaluate(() => [history.length, location.pathname, document.title])).toEqual([
-    entries + 1,
-    '/',
-    words('app:name'),
-  ]);
   await page.getByRole('button', { name: words('app:first.start') }).tap();
   await expect(title(page)).toHaveText(words('app:before.title'));
   await goBack(page);
   await expect(title(page)).toHaveText(words('app:first.title'));
+});
+
+test('after a tap, Back and Leave before the script has come, neither Back nor Forward leads to us', async ({
+  page,
+  practice,
+}) => {
+  await openWithoutScript(page, practice.origin);
+  const leadsTo = { contentType: 'text/html', body: '<title>Weather</title><h1>Rain later</h1>' };
+  await page.route(
+    ({ origin }) => origin !== practice.origin,
+    (route) => route.fulfill(leadsTo),
+  );
+  await page.getByRole('button', { name: words('app:first.start') }).tap();
+  await page.goBack();
+  await expect.poll(async () => (await stands(page))[1]).toBe(3);
+  await page.getByRole('link', { name: words('app:nav.leave') }).tap();
+  await expect(title(page)).toHaveText('Rain later');
+  await page.goForward({ timeout: 2000 }).catch(() => null);
+  await expect(page.locator('body')).not.toContainText(/Childline|Nightlight/);
+  expect(await page.title()).not.toBe(words('app:name'));
+  await page.goBack({ timeout: 5000 }).catch(() => null);
+  await expect(page.locator('body')).not.toContainText(/Childline|Nightlight/);
+  expect(await page.title()).not.toBe(words('app:name'));
 });
 
 test('of several taps the last one counts', async ({ page, practice }) => {

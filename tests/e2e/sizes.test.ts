@@ -99,7 +99,8 @@ test('everything of the build is kept for offline, but for the button kit and th
   const others = await filesByLanguage(practiceApp);
   const needed = built.filter(
     (path) =>
-      /\.(html|js|css)$/.test(path) &&
+      /\.(html|js|css|svg)$/.test(path) &&
+      !path.startsWith('icons/') &&
       path !== 'sw.js' &&
       !BUTTON_KIT.test(path) &&
       !others.some(([, one]) => one === path),

@@ -77,7 +77,7 @@ test('of an update with one sentence mended a phone fetches that file, the first
 async function filesOf(app: string): Promise<ReadonlyMap<string, string>> {
   const others = (await filesByLanguage(app)).map(([, path]) => path);
   const all = (await readdir(app, { recursive: true })).filter(
-    (path) => /\.(html|js|css)$/.test(path) && !others.includes(path),
+    (path) => /\.(html|js|css|svg)$/.test(path) && !others.includes(path),
   );
   const digests = all.map(async (path) => {
     const bytes = await readFile(join(app, path));

@@ -3,7 +3,7 @@ import { faultyWay } from '../../faults/stage/faulty-way.ts';
 import { teller } from './stage/teller.ts';
 import { expect, inEachEngine, test } from './stage/test.ts';
 
-/** What the head of the first answer names ahead is what the page then runs: no engine fetches it once more. */
+/** What the head of the first answer names ahead is fetched once: from there, or from what it has kept, an engine runs it. */
 
 inEachEngine(() => {
   test('a first visit asks for each file of code once, and the first question is there', async ({

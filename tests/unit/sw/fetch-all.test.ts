@@ -4,8 +4,8 @@ import { buildWorker, keptFile } from './build-worker.ts';
 import { html, openBrowser } from './phone.ts';
 import { type Page, startSite } from './site.ts';
 
-/** Twice as many as a real build has, each as slow as on a bad line, in milliseconds. */
-const PARTS = 60;
+/** Several times as many as a real build has, each as slow as on a bad line, in milliseconds. */
+const PARTS = 120;
 const ROUND_TRIP = 100;
 
 let browser: Browser;
