@@ -98,7 +98,7 @@ export default defineConfig({
         rollupFormat: 'iife',
         buildPlugins: { vite: [narrowIdb()] },
       },
-      // It stands in public/; the app names it when there is time (name-icons.ts).
+      // It stands in public/, and index.html names it: on the page's own connection, as early.ts asks.
       manifest: false,
     }),
     pageHashes(workers.paths),

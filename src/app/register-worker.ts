@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { ENGLISH, type Language } from '../i18n/languages.ts';
 import { noteFirstLanguage } from '../store/language-record.ts';
-import { nameIcons } from './name-icons.ts';
+import { nameIcon } from './name-icon.ts';
 import { trustedWorker } from './trusted-worker.ts';
 
 /** How long a page that stays open goes without looking for a new version, in milliseconds. */
@@ -16,7 +16,7 @@ const LOOK_AGAIN_AFTER = 60 * 60 * 1000;
  */
 export async function registerWorker(atRest: () => boolean, language: Language): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!workers) return nameIcons(document);
+  if (!workers) return nameIcon(document);
   if (!workers.controller && language !== ENGLISH) await noteFirstLanguage(window.caches, language.code);
   const { dataset } = document.documentElement;
 
@@ -31,8 +31,8 @@ export async function registerWorker(atRest: () => boolean, language: Language):
     .register(trustedWorker('service'), { updateViaCache: 'none' })
     .catch(() => null);
   // No worker here (private window, Lockdown Mode): the app works, only not offline.
-  if (!registration) return nameIcons(document);
-  void workers.ready.then(() => nameIcons(document));
+  if (!registration) return nameIcon(document);
+  void workers.ready.then(() => nameIcon(document));
 
   const letIn = async () => {
     if (!atRest()) return;

@@ -20,6 +20,9 @@ test('in the middle, the tab holds the neutral page beneath, by its own title, a
   ]);
 });
 
+/** What the entry says on which the start screen stands again (lay-entries.ts). */
+const START_ON_BASE = 3;
+
 test('Back on a page loaded anew, before its code is there, leaves the start screen at its own address', async ({
   page,
   context,
@@ -37,9 +40,11 @@ test('Back on a page loaded anew, before its code is there, leaves the start scr
   await page.reload({ waitUntil: 'commit' });
   await expect(person(page, WHO).heading()).toHaveText(words('app:first.title'));
   await page.evaluate(() => history.back());
-  await expect.poll(() => page.evaluate(() => location.pathname)).toBe('/away');
+  await expect.poll(() => page.evaluate(() => history.state)).toBe(START_ON_BASE);
+  expect(await page.evaluate(() => location.pathname)).toBe('/');
   codeComes();
-  await expect.poll(() => page.evaluate(() => location.pathname)).toBe('/');
+  await expect(page.locator('html')).toHaveAttribute('data-ready', '');
+  expect(await page.evaluate(() => [location.pathname, history.state])).toEqual(['/', START_ON_BASE]);
   const here = async () => (await entriesOf(page)).find(({ current }) => current);
   await expect.poll(async () => (await here())?.title).toBe(words('app:name'));
   await page.reload();

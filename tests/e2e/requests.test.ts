@@ -73,6 +73,8 @@ test('all that the first question needs is asked for by the page itself, at once
   const named = scriptsNamedIn(html).map((path) => `/${path}`);
   expect(named.length).toBeGreaterThan(0);
   const first = new Set(['/', '/operator.json', ...named]);
+  /** The browser's own, of no use to the first question: not before scripts. */
+  const browsers = /^\/(?:icons\/|manifest\.webmanifest$|favicon\.ico$)/;
   const wave = requests.filter(({ path }) => first.has(path));
   expect(new Set(wave.map(({ path }) => path)), 'each is asked for').toEqual(first);
   expect(wave.length, 'and once').toBe(first.size);
@@ -83,7 +85,7 @@ test('all that the first question needs is asked for by the page itself, at once
       `${path} waits for nothing but the page`,
     ).toEqual([]);
   }
-  const others = requests.filter(({ path }) => !first.has(path));
+  const others = requests.filter(({ path }) => !first.has(path) && !browsers.test(path));
   const early = others.filter(({ after }) => named.some((path) => !after.has(path)));
   expect(
     early.map(({ path }) => path),

@@ -36,5 +36,6 @@ export const IN_NEUTRAL_STYLES: Readonly<Record<string, string>> = {
 export const IN_PAGES: Readonly<Record<string, string>> = {
   autocorrect: 'the browsers that would correct know it; the neutral page takes no report',
   'rel="icon"': 'shown in a tab; iOS takes the larger one',
+  'rel="manifest"': 'where nothing can be installed nothing reads it',
   writingsuggestions: 'the browsers that would suggest know it',
 };
