@@ -32,6 +32,16 @@ describe('text that somebody else typed', () => {
     );
   });
 
+  it.each([
+    ['plain', '"plain"'],
+    ['a\u007fb', '"a\\u007fb"'],
+    ['a\u009bb', '"a\\u009bb"'],
+    ['ŵ\u202e', '"ŵ\\u202e"'],
+    ['tag\u{e0041}', '"tag\\udb40\\udc41"'],
+  ])('%j is %s as JSON', (typed, shown) => {
+    expect(visibleJson(typed)).toBe(shown);
+  });
+
   it('as JSON says exactly what it said', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string({ unit: 'binary' }), (value, typed) => {

@@ -27,9 +27,15 @@ export function visibleLines(text: string): readonly string[] {
   ).split('\n');
 }
 
-/** JSON that is safe to print and still says exactly the same: what cannot be seen is escaped (RFC 8259, section 7). */
+/**
+ * JSON on one line that is safe to print and still says exactly the same: what cannot be seen is escaped (RFC 8259, section
+ * 7).
+ */
 export function visibleJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(HIDDEN_BUT_LINE_BREAKS, (character) =>
+  const json = JSON.stringify(value);
+  // As long in UTF-8 as in letters: all of it is ASCII, where JSON has escaped what cannot be seen, but not DEL.
+  if (Buffer.byteLength(json) === json.length && !json.includes('\u007f')) return json;
+  return json.replace(HIDDEN_BUT_LINE_BREAKS, (character) =>
     Array.from({ length: character.length }, (_, i) => escaped(character.charCodeAt(i))).join(''),
   );
 }
