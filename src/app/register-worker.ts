@@ -32,7 +32,10 @@ export async function registerWorker(atRest: () => boolean, language: Language):
     .catch(() => null);
   // No worker here (private window, Lockdown Mode): the app works, only not offline.
   if (!registration) return nameIcon(document);
-  void workers.ready.then(() => nameIcon(document));
+  // The first one has what it needs then, or could not have it, and is tried again by the browser with the next visit.
+  const { installing } = registration;
+  if (installing) installing.addEventListener('statechange', () => nameIcon(document), { once: true });
+  else nameIcon(document);
 
   const letIn = async () => {
     if (!atRest()) return;

@@ -1,4 +1,6 @@
 import { scriptsNamedIn } from '../../src/build/modules-after-paint.ts';
+import { faultyWay } from '../faults/stage/faulty-way.ts';
+import { fileWith, SEALING } from './stage/file-with.ts';
 import { expect, test } from './stage/own-browser.ts';
 import { person, words } from './stage/person.ts';
 import { readyOffline } from './stage/phone.ts';
@@ -54,4 +56,28 @@ test('whoever only reads the first screen gets the rest too', async ({ page, pra
   await page.context().setOffline(true);
   await page.reload();
   await expect(page.getByRole('button', { name: words('app:first.start') })).toBeVisible();
+});
+
+test('the page has its icon once there is time, also where what makes it work offline could not be had', async ({
+  page,
+  practice,
+  practiceApp,
+}) => {
+  const icon = page.locator('link[rel="icon"]');
+  const sealing = await fileWith(SEALING, practiceApp);
+  const way = await faultyWay(() => practice.origin);
+  try {
+    way.plan(
+      ({ path }) => (path === sealing ? { kind: 'answer', status: 500, body: '' } : { kind: 'none' }),
+      'everything',
+    );
+    await page.goto(way.origin);
+    await expect(icon).toHaveAttribute('href', '/icons/icon.svg');
+    expect(way.seen.some(({ path }) => path === sealing)).toBe(true);
+    expect(
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active),
+    ).toBeFalsy();
+  } finally {
+    await way.close();
+  }
 });
