@@ -2,7 +2,9 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { chunkMap } from './src/build/chunk-map.ts';
 import { compileWhole } from './src/build/compile-whole.ts';
+import { NAME_LENGTH } from './src/build/digest-name.ts';
 import { firstPage } from './src/build/first-page.ts';
+import { languagesApart } from './src/build/languages-apart.ts';
 import { modulesAfterPaint } from './src/build/modules-after-paint.ts';
 import { narrowAge } from './src/build/narrow-age.ts';
 import { narrowHashWasm } from './src/build/narrow-hash-wasm.ts';
@@ -27,9 +29,9 @@ const languages = noteLanguages();
 
 /** A storage panel lists the files that are kept: their names are digests, and tell nothing of what is in them (rule 6). */
 const NAMES = {
-  entryFileNames: 'assets/[hash:7].js',
-  chunkFileNames: 'assets/[hash:7].js',
-  assetFileNames: 'assets/[hash:7][extname]',
+  entryFileNames: `assets/[hash:${NAME_LENGTH}].js`,
+  chunkFileNames: `assets/[hash:${NAME_LENGTH}].js`,
+  assetFileNames: `assets/[hash:${NAME_LENGTH}][extname]`,
 };
 
 /**
@@ -43,6 +45,8 @@ const GROUPS = [
 ];
 
 export default defineConfig({
+  // Nothing imports a part of a file of words, and by its parts it is larger.
+  json: { namedExports: false },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: TARGET,
@@ -75,6 +79,7 @@ export default defineConfig({
     narrowZod(),
     languages.plugin,
     firstPage(OPERATOR_FILE, languages),
+    languagesApart(languages),
     chunkMap(),
     modulesAfterPaint(),
     compileWhole(),

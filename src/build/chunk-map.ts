@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { LANGUAGES } from '../i18n/languages.ts';
 
-/** What Vite calls it (`build.chunkImportMap`). */
-const MAP = 'importmap.json';
+/** What Vite calls the map (`build.chunkImportMap`). */
+export const CHUNK_MAP = 'importmap.json';
 const FIRST_MODULE = /<(?:link rel="modulepreload"|script type="module")/;
 /**
  * Vite's names that never change, and how much of each is kept: all of them stand in the first page. With another number
@@ -20,14 +20,15 @@ const LETTERS = 3;
  *
  * Vite writes the map into index.html; this puts it into the pages of the other languages, ahead of any module, as
  * browsers want it, and takes Vite's own file of it away. The lasting names become shorter on the way, always in the same
- * manner, so that a file's name still tells what stands in it. Must stand behind what writes those pages.
+ * manner, so that a file's name still tells what stands in it. Must stand behind what writes those pages, and behind what
+ * takes the files of other languages out of the map (languages-apart.ts).
  */
 export function chunkMap(): Plugin {
   return {
     name: 'nightlight:chunk-map',
     apply: 'build',
     writeBundle({ dir = 'dist' }) {
-      const path = join(dir, MAP);
+      const path = join(dir, CHUNK_MAP);
       const long = readFileSync(path, 'utf8');
       const shorten = shortener(Object.keys((JSON.parse(long) as { imports: object }).imports));
       const map = `<script type="importmap">${shorten(long)}</script>`;

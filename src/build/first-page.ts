@@ -37,7 +37,7 @@ export function firstPage(operatorFile: string | undefined, languages: NotedLang
         const scripts = [...early, away.script];
         const inLanguage = (language: Language) => {
           // The texts that the first question needs are asked for with the scripts, not after them.
-          const texts = bundle && `/${languages.firstTexts(bundle, language.code)}`;
+          const texts = bundle ? languages.firstFiles(bundle, language.code) : [];
           return html
             .replace('<html lang="en-GB"', () => rootTag(language, facts))
             .replace('<!--first-page:style-->', () => `<style>${css}</style>`)
@@ -45,10 +45,7 @@ export function firstPage(operatorFile: string | undefined, languages: NotedLang
             .replace('<!--first-page:html-->', () => renderFirstPage(facts, language))
             .replace('<!--first-page:away-title-->', () => away.title)
             .replace('<!--first-page:away-->', () => away.content)
-            .replace(
-              '</head>',
-              () => `${texts ? `<link rel="modulepreload" crossorigin href="${texts}">` : ''}</head>`,
-            );
+            .replace('</head>', () => `${texts.map(preload).join('')}</head>`);
         };
         for (const language of LANGUAGES.slice(1)) pages.set(language.code, inLanguage(language));
         return inLanguage(ENGLISH);
@@ -59,6 +56,8 @@ export function firstPage(operatorFile: string | undefined, languages: NotedLang
     },
   };
 }
+
+const preload = (path: string) => `<link rel="modulepreload" crossorigin href="/${path}">`;
 
 function rootTag({ tag, dir }: Language, facts: PageFacts): string {
   const direction = dir === 'rtl' ? ' dir="rtl"' : '';

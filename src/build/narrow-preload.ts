@@ -22,7 +22,7 @@ const BRING = `export const __vitePreload = (load, files = []) => Promise.all(
 ).then(load);`;
 
 /** `bring(() => import('…'), [])`, of which there is one for each text in each language. */
-const WITH_NOTHING = /(?<![\w$.])[\w$]+\(\(\)=>(import\(`[^`]+`\)),\[\]\)/g;
+const WITH_NOTHING = /(?<![\w$.])([\w$]+)\(\(\)=>(import\(`[^`]+`\)),\[\]\)/g;
 
 /**
  * Puts a few lines in the place of Vite's own, which serve older browsers, other folders and its events too, and only where
@@ -42,9 +42,22 @@ export function narrowPreload(): Plugin {
       const assets = join(dir, 'assets');
       for (const name of readdirSync(assets).filter((one) => one.endsWith('.js'))) {
         const code = readFileSync(join(assets, name), 'utf8');
-        const bare = code.replace(WITH_NOTHING, '$1');
+        const bare = withoutBringing(code);
         if (bare !== code) writeFileSync(join(assets, name), bare);
       }
     },
   };
+}
+
+function withoutBringing(code: string): string {
+  const names = new Set([...code.matchAll(WITH_NOTHING)].map(([, name = '']) => name));
+  const bare = code.replace(WITH_NOTHING, '$2');
+  return [...names].reduce(withoutUnused, bare);
+}
+
+/** Takes away what imports this alone, where nothing calls it any more. */
+function withoutUnused(code: string, name: string): string {
+  const escaped = name.replaceAll('$', '\\$');
+  if (new RegExp(`(?<![\\w$.])${escaped}\\(`).test(code)) return code;
+  return code.replace(new RegExp(`import\\{[\\w$]+ as ${escaped}\\}from"[^"]+";`), '');
 }

@@ -3,12 +3,18 @@ import { LANGUAGES } from '../i18n/languages.ts';
 
 const LOCALE = /[\\/]locales[\\/]([a-z]{2})[\\/]/;
 const ENGLISH = LANGUAGES[0].code;
+const OTHERS = LANGUAGES.slice(1).map(({ code }) => code);
+const LOADER = '/app/texts/other-languages.ts';
 
 export type NotedLanguages = {
-  /** The language of a file of the build, by its path without the leading `/`; undefined for what every phone keeps. */
-  readonly of: (path: string) => string | undefined;
-  /** The file in which a language's texts for the first question stand. @throws when there is none */
-  readonly firstTexts: (bundle: Bundle, code: string) => string;
+  /** The languages that a file of the build is for, by its path without the leading `/`; none for what every phone keeps. */
+  readonly of: (path: string) => readonly string[];
+  /** The files that bring a language's texts for the first question. @throws when there are none */
+  readonly firstFiles: (bundle: Bundle, code: string) => readonly string[];
+  /** The file that knows which files the languages other than English have; undefined where there is only English. */
+  readonly loader: (bundle: Bundle) => string | undefined;
+  /** A file has another name from now on. */
+  readonly rename: (before: string, after: string) => void;
   readonly plugin: Plugin;
 };
 
@@ -19,19 +25,29 @@ type Bundle = Readonly<
   >
 >;
 
-/** Notes which files of the build belong to one language only: they are kept where it was chosen, and English everywhere. */
+/**
+ * Notes which files of the build belong to some languages only: they are kept where one of these was chosen, and English
+ * everywhere.
+ */
 export function noteLanguages(): NotedLanguages {
-  const languages = new Map<string, string>(
-    LANGUAGES.filter(({ code }) => code !== ENGLISH).map(({ code }) => [`${code}.html`, code]),
-  );
+  const languages = new Map<string, readonly string[]>(OTHERS.map((code) => [`${code}.html`, [code]]));
+  const fileOf = (bundle: Bundle, module: string) =>
+    Object.values(bundle).find((part) => part.type === 'chunk' && part.facadeModuleId?.endsWith(module))
+      ?.fileName;
   return {
-    of: (path) => languages.get(path),
-    firstTexts(bundle, code) {
-      const file = Object.values(bundle).find(
-        (part) => part.type === 'chunk' && part.facadeModuleId?.endsWith(`/app/texts/${code}.ts`),
-      );
-      if (!file) throw new Error(`the build has no texts for ${code}`);
-      return file.fileName;
+    of: (path) => languages.get(path) ?? [],
+    firstFiles(bundle, code) {
+      const modules = [`/app/texts/${code}.ts`, ...(code === ENGLISH ? [] : [LOADER])];
+      return modules.map((module) => {
+        const file = fileOf(bundle, module);
+        if (!file) throw new Error(`the build has no texts for ${code}`);
+        return file;
+      });
+    },
+    loader: (bundle) => fileOf(bundle, LOADER),
+    rename(before, after) {
+      languages.set(after, languages.get(before) ?? []);
+      languages.delete(before);
     },
     plugin: {
       name: 'nightlight:note-languages',
@@ -41,8 +57,10 @@ export function noteLanguages(): NotedLanguages {
           if (part.type !== 'chunk') continue;
           const codes = new Set(part.moduleIds.flatMap((id) => LOCALE.exec(id)?.[1] ?? []));
           if (codes.size > 1) this.error(`one file speaks several languages: ${part.fileName}`);
-          for (const code of codes) if (code !== ENGLISH) languages.set(part.fileName, code);
+          for (const code of codes) if (code !== ENGLISH) languages.set(part.fileName, [code]);
         }
+        const loader = fileOf(bundle, LOADER);
+        if (loader) languages.set(loader, OTHERS);
       },
     },
   };

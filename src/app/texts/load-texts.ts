@@ -10,25 +10,25 @@ import { loadAgain } from '../state/load-again.ts';
 export type TextPart = 'first' | 'later' | 'lock' | 'guidance';
 export const TEXT_PARTS: readonly TextPart[] = ['first', 'later', 'lock', 'guidance'];
 
-const HALVES = import.meta.glob<{ texts: Texts }>(['./??.ts', './later/??.ts']);
-const WHOLE = import.meta.glob<{ default: Texts[string] }>('../../../locales/*/{lock,guidance}.json');
+/** What fetches each part: several files of texts by their names, or a single one. */
+export type TextLoaders = Readonly<
+  Record<TextPart, () => Promise<{ readonly texts: Texts } | { readonly default: Texts[string] }>>
+>;
+
+const IN_ENGLISH: TextLoaders = {
+  first: () => import('./en.ts'),
+  later: () => import('./later/en.ts'),
+  lock: () => import('../../../locales/en/lock.json'),
+  guidance: () => import('../../../locales/en/guidance.json'),
+};
 
 /** @throws when they cannot be had: no connection, and not kept */
 export async function loadTexts(code: LanguageCode, part: TextPart): Promise<Texts> {
-  if (part === 'first' || part === 'later') {
-    const load = HALVES[part === 'first' ? `./${code}.ts` : `./later/${code}.ts`];
-    if (!load) throw new NoTexts(code, part);
-    return (await loadAgain(load)).texts;
-  }
-  const load = WHOLE[`../../../locales/${code}/${part}.json`];
-  if (!load) throw new NoTexts(code, part);
-  return { [part]: (await loadAgain(load)).default };
-}
-
-/** A language of the list has no such file. */
-export class NoTexts extends Error {
-  override readonly name = 'NoTexts';
-  constructor(code: LanguageCode, part: TextPart) {
-    super(`there are no texts "${part}" for ${code}`);
-  }
+  // Whoever never asks for another language pays for none, not even for the names of its files.
+  const loaders =
+    code === 'en'
+      ? IN_ENGLISH
+      : (await loadAgain(() => import('./other-languages.ts'))).OTHER_LANGUAGES[code];
+  const file = await loadAgain(loaders[part]);
+  return 'default' in file ? { [part]: file.default } : file.texts;
 }

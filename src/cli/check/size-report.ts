@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { scriptsNamedIn } from '../../build/modules-after-paint.ts';
 import budgets from './budgets.json' with { type: 'json' };
 
@@ -7,7 +7,7 @@ export type Size = {
   readonly what: string;
   readonly value: number;
   readonly budget: number;
-  readonly unit: 'bytes' | 'requests';
+  readonly unit: 'bytes' | 'requests' | 'files';
 };
 
 /** How an age file calls a hybrid recipient stands in the file that seals, and in no other. */
@@ -46,7 +46,22 @@ export function sizeReport(dir: string): readonly Size[] {
       budget: budgets.requests['until the first question'],
       unit: 'requests',
     },
+    {
+      what: 'of other languages, named before the first question',
+      value: namedEarly(dir, named, byLanguage.flat()),
+      budget: budgets.files['of other languages, named before the first question'],
+      unit: 'files',
+    },
   ];
+}
+
+/**
+ * How many of these files stand in the English first page or in a script that it names, by the import map or by themselves.
+ * One may: it names all others (src/build/languages-apart.ts).
+ */
+function namedEarly(dir: string, scripts: readonly string[], files: readonly string[]): number {
+  const early = ['index.html', ...scripts].map((path) => readFileSync(join(dir, path), 'utf8')).join('\n');
+  return [...new Set(files)].filter((path) => early.includes(`/${basename(path)}`)).length;
 }
 
 /** Whether it is within its budget. Nothing found at all is none: then what was to be measured is not there. */

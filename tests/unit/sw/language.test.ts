@@ -31,7 +31,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** A first screen, the neutral page, and two languages with a first screen and a file of texts each. */
+/** A first screen, the neutral page, two languages with a first screen and a file of texts each, and a file for both. */
 async function release(name: string): Promise<Release> {
   const everywhere = new Map([
     ['/index.html', html(`English${name}`)],
@@ -47,11 +47,15 @@ async function release(name: string): Promise<Release> {
         ]),
       ] as const,
   );
+  const forBoth = new Map([
+    [`/assets/both${name && '-newer'}.js`, { type: 'text/javascript', body: `'${name}'` }],
+  ]);
   const files = [
     ...[...everywhere].map(([url, { body }]) => keptFile(url, body)),
     ...languages.flatMap(([language, files]) =>
-      [...files].map(([url, { body }]) => ({ ...keptFile(url, body), language })),
+      [...files].map(([url, { body }]) => ({ ...keptFile(url, body), languages: [language] })),
     ),
+    ...[...forBoth].map(([url, { body }]) => ({ ...keptFile(url, body), languages: ['cy', 'ur'] })),
   ];
   const { list } = listKept(files);
   const worker = await buildWorker(files);
@@ -59,6 +63,7 @@ async function release(name: string): Promise<Release> {
     ...everywhere,
     [`/${list?.path}`, { type: 'application/json', body: String(list?.bytes) }],
     ...languages.flatMap(([, files]) => [...files]),
+    ...forBoth,
     ['/sw.js', { type: 'text/javascript', body: worker }],
   ]);
 }
@@ -83,7 +88,7 @@ const chosen = (tab: Tab): Promise<string | undefined> =>
 const ENGLISH = ['/away.html', '/index.html'];
 const CHOSE_ENGLISH = [...ENGLISH, '/l'].sort();
 /** The list that says what each language has is called otherwise in each release. */
-const WELSH = ['/assets/texts-cy.js', '/cy.html', '/l', '/list'];
+const WELSH = ['/assets/both.js', '/assets/texts-cy.js', '/cy.html', '/l', '/list'];
 
 test('no language but English is fetched until one is chosen; then that one, whole', async () => {
   const { site, tab } = await openedApp(browser, app);
@@ -193,6 +198,29 @@ test('a new version brings the language that was chosen, before it takes over', 
   await site.goAway();
   await tab.goto(site.url);
   expect(await words(tab)).toBe('in cy, newer');
+  expect(await keptPaths(tab)).toContain('/assets/both-newer.js');
+  expect(await tab.evaluate(async () => (await fetch('/assets/both-newer.js')).text())).toBe("', newer'");
+});
+
+test('what every language but English needs stays from one to another, and goes with the last', async () => {
+  const { site, phone, tab } = await openedApp(browser, app);
+  await choose(tab, 'cy');
+  await expect.poll(() => keptPaths(tab), SOON).toEqual([...ENGLISH, ...WELSH].sort());
+  await choose(tab, 'ur');
+  await expect.poll(() => keptPaths(tab), SOON).toContain('/ur.html');
+  const opened = async (before: Tab) => {
+    await before.close();
+    const next = await phone.newPage();
+    await next.goto(site.url);
+    return next;
+  };
+  const next = await opened(tab);
+  const URDU = WELSH.map((path) => path.replace('cy', 'ur'));
+  await expect.poll(() => keptPaths(next), SOON).toEqual([...ENGLISH, ...URDU].sort());
+  await choose(next, 'en');
+  await expect.poll(() => chosen(next), SOON).toBe('en');
+  const last = await opened(next);
+  await expect.poll(() => keptPaths(last), SOON).toEqual(CHOSE_ENGLISH);
 });
 
 test('without a connection, the page of a language that is not here is the first screen, not an error', async () => {
