@@ -32,9 +32,7 @@ export function languagesApart(languages: NotedLanguages): Plugin {
       writeFileSync(join(dir, after), code);
       languages.rename(before, after);
 
-      const left = Object.entries(imports)
-        .filter(([lasting]) => !names.has(nameIn(lasting)))
-        .map(([lasting, path]) => [lasting, path === `/${before}` ? `/${after}` : path]);
+      const left = Object.entries(imports).filter(([lasting]) => !names.has(nameIn(lasting)));
       const shorter = JSON.stringify({ imports: Object.fromEntries(left) });
       for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(?:html|js|json)$/.test(name)) continue;

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { scriptsNamedIn } from '../../src/build/modules-after-paint.ts';
 import { faultyWay } from '../faults/stage/faulty-way.ts';
 import { fileWith, SEALING } from './stage/file-with.ts';
@@ -8,11 +9,13 @@ import { readyOffline } from './stage/phone.ts';
 /** What the browser asks for by itself. */
 const MANIFEST = '/manifest.webmanifest';
 
-test('until the first question nothing is asked for that it does not need; then the rest comes unasked', async ({
-  page,
-  practice,
-}) => {
-  const html = await (await fetch(practice.origin)).text();
+/**
+ * Goes from a first screen to the first question, as fast as nobody can.
+ *
+ * @returns what was asked for before it, with what the page itself names
+ */
+async function hurry(page: Page, address: string): Promise<{ asked: string[]; named: string[] }> {
+  const html = await (await fetch(address)).text();
   const named = scriptsNamedIn(html).map((path) => `/${path}`);
   await page.addInitScript(() => {
     // Somebody in a hurry, faster than a test could be: whoever reads for a second lets the rest come.
@@ -26,12 +29,10 @@ test('until the first question nothing is asked for that it does not need; then 
       performance.mark('question');
     }).observe(document, { subtree: true, childList: true });
   });
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(practice.origin, { waitUntil: 'commit' });
+  await page.goto(address, { waitUntil: 'commit' });
   await expect(page.locator('[data-bench="question"]')).toBeVisible();
 
-  const before = await page.evaluate(() => {
+  const asked = await page.evaluate(() => {
     const [question] = performance.getEntriesByName('question');
     if (!question) throw new Error('the first question was not seen');
     return performance
@@ -39,15 +40,31 @@ test('until the first question nothing is asked for that it does not need; then 
       .filter(({ startTime }) => startTime < question.startTime)
       .map(({ name }) => new URL(name).pathname);
   });
+  return { asked: asked.filter((path) => path !== MANIFEST), named };
+}
+
+test('until the first question nothing is asked for that it does not need; then the rest comes unasked', async ({
+  page,
+  practice,
+}) => {
+  const { asked, named } = await hurry(page, practice.origin);
   // Each once: what the answer's head names ahead is what the page then asks for.
-  expect(before.filter((path) => path !== MANIFEST).sort()).toEqual([...named, '/operator.json'].sort());
-  expect(asked).toContain('/');
+  expect(asked.sort()).toEqual([...named, '/operator.json'].sort());
 
   await readyOffline(page);
   await page.context().setOffline(true);
   const me = person(page, { audience: 'child', voice: 'teen' });
   await me.answerAndGoOn({ audience: 'child', 'age-band': '14to17' }, new Set());
   await expect(me.heading()).toHaveText(me.say({ screen: 'device', part: 'title' }));
+});
+
+test('in another language the page itself names all that is asked for before the first question: none waits for another', async ({
+  page,
+  practice,
+}) => {
+  const { asked, named } = await hurry(page, `${practice.origin}/cy`);
+  expect(asked.sort()).toEqual([...named, '/operator.json'].sort());
+  expect(named).toHaveLength(3);
 });
 
 test('whoever only reads the first screen gets the rest too', async ({ page, practice }) => {

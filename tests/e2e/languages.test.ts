@@ -4,7 +4,7 @@ import ur from '../../locales/ur/app.json' with { type: 'json' };
 import urQuestions from '../../locales/ur/questions.json' with { type: 'json' };
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { fileWith } from './stage/file-with.ts';
-import { filesByLanguage } from './stage/files-by-language.ts';
+import { filesByLanguage, sharedByLanguages } from './stage/files-by-language.ts';
 import { expect, test } from './stage/own-browser.ts';
 import { person, words } from './stage/person.ts';
 import { visitOnce } from './stage/walk.ts';
@@ -83,6 +83,25 @@ test('a language that cannot be had is said to be so, and everything stays as it
   await expect(page.getByRole('alert')).toHaveText(words('app:language.failed'));
   await expect(title(page)).toHaveText(words('app:first.title'));
   await me.start();
+});
+
+test('a language that is kept can be chosen without a connection, on a page that came in English', async ({
+  page,
+  context,
+  practice,
+}) => {
+  await visitOnce(page, practice.origin);
+  const other = await context.newPage();
+  await other.goto(practice.origin);
+  await openList(other);
+  await other.getByRole('link', { name: 'اردو' }).tap();
+  await expect.poll(() => keptPaths(other)).toContain('/ur.html');
+  await context.setOffline(true);
+  await openList(page);
+  await page.getByRole('link', { name: 'اردو' }).tap();
+  await expect(title(page)).toHaveText(ur.first.title);
+  await page.getByRole('button', { name: ur.first.start }).tap();
+  await expect(title(page)).toHaveText(ur.before.title);
 });
 
 test('leaving from another language leaves nothing of it on the page, and what comes late brings nothing back', async ({
@@ -174,7 +193,8 @@ test('no other language is asked for before it is chosen, and then only that one
   await page.getByRole('link', { name: 'Cymraeg' }).tap();
   await expect(html(page)).toHaveAttribute('lang', 'cy');
   const spoken = [cy.first.title, cy.check.intro].map((text) => fileWith(text, practiceApp));
-  expect(asked.filter((path) => other.includes(path)).sort()).toEqual((await Promise.all(spoken)).sort());
+  const needed = [`/${await sharedByLanguages(practiceApp)}`, ...(await Promise.all(spoken))];
+  expect(asked.filter((path) => other.includes(path)).sort()).toEqual(needed.sort());
 });
 
 const keptPaths = (page: Page) =>

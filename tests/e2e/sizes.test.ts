@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { scriptsNamedIn } from '../../src/build/modules-after-paint.ts';
 import budgets from '../../src/cli/check/budgets.json' with { type: 'json' };
 import { LANGUAGES } from '../../src/i18n/languages.ts';
-import { filesByLanguage } from './stage/files-by-language.ts';
+import { filesByLanguage, sharedByLanguages } from './stage/files-by-language.ts';
 import { guidanceAmong } from './stage/guidance-among.ts';
 import { expect, test } from './stage/own-browser.ts';
 import { person, words } from './stage/person.ts';
@@ -108,16 +108,18 @@ test('everything of the build is kept for offline, but for the button kit and th
   expect([...kept].sort()).toEqual(needed.sort());
 });
 
-test('each language is a page that stands by itself, and four files of texts for when it is chosen', async ({
+test('each language is a page that stands by itself, four files of texts for when it is chosen, and one that all of them share', async ({
   page,
   practice,
   practiceApp,
   live,
 }) => {
   const files = await filesByLanguage(practiceApp);
+  const shared = await sharedByLanguages(practiceApp);
   for (const { code } of LANGUAGES.slice(1)) {
     const own = files.filter(([language]) => language === code).map(([, path]) => path);
-    expect(own, code).toHaveLength(5);
+    expect(own, code).toContain(shared);
+    expect(own, code).toHaveLength(6);
     say(`${code}, everything`, await brotli(practiceApp, own));
     const bytes = await bytesOnTheWire(practice.origin, `/${code}`);
     say(`${code}, first screen on the wire`, bytes);

@@ -1,22 +1,41 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import cy from '../../locales/cy/app.json' with { type: 'json' };
 import { buildChanged } from '../faults/stage/changed-app.ts';
-import { expect, fetchedAndWaiting, test as staged } from '../faults/stage/versions.ts';
+import {
+  BY_ITSELF,
+  endIdleWorkers,
+  expect,
+  fetchedAndWaiting,
+  test as staged,
+} from '../faults/stage/versions.ts';
 import { type CountingWay, countingWay } from './stage/counting-way.ts';
-import { filesByLanguage } from './stage/files-by-language.ts';
+import { filesByLanguage, sharedByLanguages } from './stage/files-by-language.ts';
 import { person, words } from './stage/person.ts';
 import { readyOffline } from './stage/phone.ts';
 
 /** What a head takes, at most, in bytes; the worker's own file has one too. */
 const HEAD = 2500;
 
-const test = staged.extend<{ way: CountingWay }, { mendedApp: string }>({
+const test = staged.extend<{ way: CountingWay }, { mendedApp: string; mendedInWelsh: string }>({
   mendedApp: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
     async ({}, use) => {
       const built = await buildChanged({
         'locales/en/app.json': (source) => source.replace(words('app:check.title'), 'Look it over once more'),
+      });
+      await use(built.dir);
+      await built.remove();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  mendedInWelsh: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const built = await buildChanged({
+        'locales/cy/app.json': (source) => source.replace(cy.check.title, 'Golwg arall arno'),
       });
       await use(built.dir);
       await built.remove();
@@ -72,6 +91,58 @@ test('of an update with one sentence mended a phone fetches that file, the first
   const sizes = await Promise.all(fetched.map((path) => stat(join(mendedApp, `${path}.br`))));
   expect(down).toBeLessThanOrEqual(sizes.reduce((sum, { size }) => sum + size + HEAD, 0));
 });
+
+test('a sentence that is mended in another language renames its file and the one that names it; English has both new in its page only', async ({
+  practiceApp,
+  mendedInWelsh,
+}) => {
+  const before = await filesOf(practiceApp);
+  const after = await filesOf(mendedInWelsh);
+  // The first screen's map, and the worker's list.
+  expect([...after.keys()].filter((path) => after.get(path) !== before.get(path)).sort()).toEqual([
+    'index.html',
+    'sw.js',
+  ]);
+  const welsh = async (app: string) =>
+    (await filesByLanguage(app)).flatMap(([code, path]) => (code === 'cy' ? [path] : []));
+  const [older, newer] = [await welsh(practiceApp), await welsh(mendedInWelsh)];
+  const renamed = newer.filter((path) => !older.includes(path));
+  expect(renamed).toHaveLength(2);
+  expect(renamed).toContain(await sharedByLanguages(mendedInWelsh));
+});
+
+test('after an update a phone has the language that was chosen there whole, also without a connection', async ({
+  page,
+  practiceApp,
+  mendedInWelsh,
+  deployment,
+}) => {
+  await page.goto(deployment.origin);
+  await readyOffline(page);
+  await page.locator('.language-row summary').tap();
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await expect.poll(() => kept(page)).toContain('cy.html');
+  await deployment.deploy(mendedInWelsh);
+  const [older, newer] = [await sharedByLanguages(practiceApp), await sharedByLanguages(mendedInWelsh)];
+  // The new version takes over by itself, and the page is another then.
+  await expect(async () => {
+    await endIdleWorkers(page);
+    await page.reload();
+    const files = await kept(page);
+    expect(files).toContain(newer);
+    expect(files).not.toContain(older);
+  }).toPass(BY_ITSELF);
+  await deployment.stop();
+  await page.reload();
+  await page.getByRole('button', { name: cy.first.start }).tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(cy.before.title);
+});
+
+const kept = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const keys = await (await caches.open('n')).keys();
+    return keys.map(({ url }) => new URL(url).pathname.slice(1));
+  });
 
 /** The digest of every file that a phone may be given, in English, by its path. */
 async function filesOf(app: string): Promise<ReadonlyMap<string, string>> {

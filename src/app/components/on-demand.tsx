@@ -3,8 +3,8 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { loadAgain } from '../state/load-again.ts';
 import { useSession } from '../state/session-context.ts';
-import type { TextPart } from '../texts/load-texts.ts';
 import { needTexts } from '../texts/spoken.ts';
+import type { TextPart } from '../texts/text-parts.ts';
 
 /**
  * Parts of screens that come with their words, as one file, when the first of them is opened. Where that fails: a plain

@@ -1,19 +1,7 @@
 import type { LanguageCode } from '../../i18n/languages.ts';
 import type { Texts } from '../../i18n/setup.ts';
 import { loadAgain } from '../state/load-again.ts';
-
-/**
- * What of a language is loaded together: `first` is what the first questions need, `later` the rest of the way, the others
- * come with the screens that speak them. Each is a file of its own for each language, and none is asked for before its
- * language is chosen.
- */
-export type TextPart = 'first' | 'later' | 'lock' | 'guidance';
-export const TEXT_PARTS: readonly TextPart[] = ['first', 'later', 'lock', 'guidance'];
-
-/** What fetches each part: several files of texts by their names, or a single one. */
-export type TextLoaders = Readonly<
-  Record<TextPart, () => Promise<{ readonly texts: Texts } | { readonly default: Texts[string] }>>
->;
+import type { TextLoaders, TextPart } from './text-parts.ts';
 
 const IN_ENGLISH: TextLoaders = {
   first: () => import('./en.ts'),

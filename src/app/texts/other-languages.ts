@@ -1,5 +1,5 @@
 import type { LanguageCode } from '../../i18n/languages.ts';
-import type { TextLoaders } from './load-texts.ts';
+import type { TextLoaders } from './text-parts.ts';
 
 /** What fetches each part of the other languages. A file of its own, and the only one that names theirs (src/build/languages-apart.ts). */
 export const OTHER_LANGUAGES: Readonly<Record<Exclude<LanguageCode, 'en'>, TextLoaders>> = {

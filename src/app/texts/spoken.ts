@@ -3,7 +3,8 @@ import type { i18n, TFunction } from 'i18next';
 import { LANGUAGES, type Language } from '../../i18n/languages.ts';
 import { setUpTexts, type Texts, wordsIn } from '../../i18n/setup.ts';
 import type { Voice } from '../../report/people.ts';
-import { loadTexts, type TextPart } from './load-texts.ts';
+import { loadTexts } from './load-texts.ts';
+import type { TextPart } from './text-parts.ts';
 
 type Speaker = { readonly texter: i18n; readonly language: Language; readonly say: TFunction };
 

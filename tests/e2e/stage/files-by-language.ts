@@ -20,3 +20,14 @@ export async function filesByLanguage(
     Object.keys(files).map((path) => [code, path] as const),
   );
 }
+
+/** The file that names all others of every language but English; each of them has it in its list. */
+export async function sharedByLanguages(app: string): Promise<string> {
+  const files = await filesByLanguage(app);
+  const codes = new Set(files.map(([code]) => code));
+  const paths = [...new Set(files.map(([, path]) => path))];
+  const shared = paths.filter((path) => files.filter(([, one]) => one === path).length === codes.size);
+  const [only] = shared;
+  if (!only || shared.length > 1) throw new Error(`the languages share ${shared.length} files`);
+  return only;
+}

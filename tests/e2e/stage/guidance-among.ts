@@ -7,7 +7,9 @@ export async function guidanceAmong(dir: string, paths: readonly string[]): Prom
   const speaks = await Promise.all(
     paths.map(async (path) => {
       const source = await readFile(join(dir, path), 'utf8');
-      return path.endsWith('.js') && (source.includes('guidance:') || source.includes(guidance.leave.covers));
+      return (
+        path.endsWith('.js') && (/["'`]guidance:/.test(source) || source.includes(guidance.leave.covers))
+      );
     }),
   );
   return paths.filter((_path, at) => speaks[at]);
