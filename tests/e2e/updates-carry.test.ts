@@ -113,6 +113,7 @@ test('a sentence that is mended in another language renames its file and the one
 
 test('after an update a phone has the language that was chosen there whole, also without a connection', async ({
   page,
+  context,
   practiceApp,
   mendedInWelsh,
   deployment,
@@ -124,18 +125,21 @@ test('after an update a phone has the language that was chosen there whole, also
   await expect.poll(() => kept(page)).toContain('cy.html');
   await deployment.deploy(mendedInWelsh);
   const [older, newer] = [await sharedByLanguages(practiceApp), await sharedByLanguages(mendedInWelsh)];
-  // The new version takes over by itself, and the page is another then.
+  // The new version takes over by itself, and forgets the files of the one before once no page is open.
+  let tab = page;
   await expect(async () => {
-    await endIdleWorkers(page);
-    await page.reload();
-    const files = await kept(page);
+    await endIdleWorkers(tab);
+    await tab.close();
+    tab = await context.newPage();
+    await tab.goto(deployment.origin);
+    const files = await kept(tab);
     expect(files).toContain(newer);
     expect(files).not.toContain(older);
   }).toPass(BY_ITSELF);
   await deployment.stop();
-  await page.reload();
-  await page.getByRole('button', { name: cy.first.start }).tap();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(cy.before.title);
+  await tab.reload();
+  await tab.getByRole('button', { name: cy.first.start }).tap();
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText(cy.before.title);
 });
 
 const kept = (page: Page): Promise<string[]> =>
