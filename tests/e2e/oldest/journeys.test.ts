@@ -1,3 +1,4 @@
+import cy from '../../../locales/cy/app.json' with { type: 'json' };
 import { faultyWay } from '../../faults/stage/faulty-way.ts';
 import { asTold, openAtDesk } from '../stage/at-the-desk.ts';
 import { keptDraft } from '../stage/kept-draft.ts';
@@ -55,19 +56,40 @@ test('opened once, then with no network: a child tells everything, it waits, and
   expect(report.answers).toEqual(asTold(CHILD_UNDER_11, 'under11'));
 });
 
-test('a first visit asks for each file of code once', async ({ page, practice }) => {
-  const way = await faultyWay(() => practice.origin);
-  try {
-    await page.goto(way.origin);
-    // What is fetched ahead and not used is complained of some seconds later.
-    await readyOffline(page);
-    await page.waitForTimeout(UNUSED_MS);
-    const code = way.seen.map(({ path }) => path).filter((path) => path.startsWith('/assets/'));
-    expect(code.length).toBeGreaterThan(5);
-    expect(code.filter((path, at) => code.indexOf(path) < at)).toEqual([]);
-  } finally {
-    await way.close();
-  }
+for (const address of ['/', '/cy'])
+  test(`a first visit to ${address} asks for each file of code once`, async ({ page, practice }) => {
+    const way = await faultyWay(() => practice.origin);
+    try {
+      await page.goto(way.origin + address);
+      // What is fetched ahead and not used is complained of some seconds later.
+      await readyOffline(page);
+      await page.waitForTimeout(UNUSED_MS);
+      const code = way.seen.map(({ path }) => path).filter((path) => path.startsWith('/assets/'));
+      expect(code.length).toBeGreaterThan(5);
+      expect(code.filter((path, at) => code.indexOf(path) < at)).toEqual([]);
+    } finally {
+      await way.close();
+    }
+  });
+
+test('another language is chosen in place, and can be told in without a network', async ({
+  page,
+  practice,
+}) => {
+  await page.goto(practice.origin);
+  await readyOffline(page);
+  await page.locator('.language-row summary').tap();
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(cy.first.title);
+  const kept = () =>
+    page.evaluate(async () =>
+      (await (await caches.open('n')).keys()).map(({ url }) => new URL(url).pathname),
+    );
+  await expect.poll(kept).toContain('/cy.html');
+  await practice.stop();
+  await page.reload();
+  await page.getByRole('button', { name: cy.first.start }).tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(cy.before.title);
 });
 
 test('a draft is there again after the page was closed, behind *Start*', async ({ page, practice }) => {
