@@ -85,6 +85,21 @@ test('a language that cannot be had is said to be so, and everything stays as it
   await me.start();
 });
 
+test('a language that could not be had can be had as soon as there is a connection', async ({
+  page,
+  practice,
+}) => {
+  await visitOnce(page, practice.origin);
+  await page.context().setOffline(true);
+  await openList(page);
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await expect(page.getByRole('alert')).toHaveText(words('app:language.failed'));
+  await page.context().setOffline(false);
+  await openList(page);
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await expect(title(page)).toHaveText(cy.first.title);
+});
+
 test('a language that is kept can be chosen without a connection, on a page that came in English', async ({
   page,
   context,
