@@ -72,14 +72,21 @@ for (const address of ['/', '/cy'])
     }
   });
 
-test('another language is chosen in place, and can be told in without a network', async ({
+test('another language that could not be had is chosen again, in place, and can be told in without a network', async ({
   page,
   practice,
 }) => {
   await page.goto(practice.origin);
   await readyOffline(page);
-  await page.locator('.language-row summary').tap();
-  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  const choose = async () => {
+    await page.locator('.language-row summary').tap();
+    await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  };
+  await page.context().setOffline(true);
+  await choose();
+  await expect(page.getByRole('alert')).toHaveText(words('app:language.failed'));
+  await page.context().setOffline(false);
+  await choose();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(cy.first.title);
   const kept = () =>
     page.evaluate(async () =>
