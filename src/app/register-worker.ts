@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { ENGLISH, type Language } from '../i18n/languages.ts';
 import { noteFirstLanguage } from '../store/language-record.ts';
-import { nameIcon } from './name-icon.ts';
+import { nameLate } from './name-late.ts';
 import { trustedWorker } from './trusted-worker.ts';
 
 /** How long a page that stays open goes without looking for a new version, in milliseconds. */
@@ -16,7 +16,7 @@ const LOOK_AGAIN_AFTER = 60 * 60 * 1000;
  */
 export async function registerWorker(atRest: () => boolean, language: Language): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!workers) return nameIcon(document);
+  if (!workers) return nameLate(document);
   if (!workers.controller && language !== ENGLISH) await noteFirstLanguage(window.caches, language.code);
   const { dataset } = document.documentElement;
 
@@ -31,11 +31,11 @@ export async function registerWorker(atRest: () => boolean, language: Language):
     .register(trustedWorker('service'), { updateViaCache: 'none' })
     .catch(() => null);
   // No worker here (private window, Lockdown Mode): the app works, only not offline.
-  if (!registration) return nameIcon(document);
+  if (!registration) return nameLate(document);
   // The first one has what it needs then, or could not have it, and is tried again by the browser with the next visit.
   const { installing } = registration;
-  if (installing) installing.addEventListener('statechange', () => nameIcon(document), { once: true });
-  else nameIcon(document);
+  if (installing) installing.addEventListener('statechange', () => nameLate(document), { once: true });
+  else nameLate(document);
 
   const letIn = async () => {
     if (!atRest()) return;

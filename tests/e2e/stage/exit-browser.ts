@@ -88,7 +88,12 @@ async function open(chromium: BrowserType, folder: string): Promise<ExitBrowser>
     profile: join(profile, 'Default'),
     async install(origin) {
       const app = { manifestId: `${origin}/` };
-      await pwa(tools, 'install', { ...app, installUrlOrBundleUrl: origin });
+      // As with the browser's menu: the page that is on.
+      const page = await context.newPage();
+      await page.goto(origin);
+      await page.locator('link[rel="manifest"]').waitFor({ state: 'attached' });
+      await pwa(await context.newCDPSession(page), 'install', app);
+      await page.close();
       await pwa(tools, 'changeAppUserSettings', { ...app, displayMode: 'standalone' });
     },
     async launch(origin) {
