@@ -6,15 +6,16 @@ import { expect, test } from './stage/own-browser.ts';
 import { person, words } from './stage/person.ts';
 import { readyOffline } from './stage/phone.ts';
 
-/** What the browser asks for by itself. */
-const MANIFEST = '/manifest.webmanifest';
-
 /**
  * Goes from a first screen to the first question, as fast as nobody can.
  *
- * @returns what was asked for before it, with what the page itself names
+ * @returns what was asked for before it, with what the page itself names; and whether the page named its manifest by then,
+ * which the browser fetches by itself and does not count
  */
-async function hurry(page: Page, address: string): Promise<{ asked: string[]; named: string[] }> {
+async function hurry(
+  page: Page,
+  address: string,
+): Promise<{ asked: string[]; named: string[]; manifest: boolean }> {
   const html = await (await fetch(address)).text();
   const named = scriptsNamedIn(html).map((path) => `/${path}`);
   await page.addInitScript(() => {
@@ -26,32 +27,37 @@ async function hurry(page: Page, address: string): Promise<{ asked: string[]; na
       if (start) tapped.add(start);
       if (!document.querySelector('[data-bench="question"]')) return;
       watch.disconnect();
-      performance.mark('question');
+      performance.mark('question', { detail: document.querySelector('link[rel="manifest"]') !== null });
     }).observe(document, { subtree: true, childList: true });
   });
   await page.goto(address, { waitUntil: 'commit' });
   await expect(page.locator('[data-bench="question"]')).toBeVisible();
 
-  const asked = await page.evaluate(() => {
-    const [question] = performance.getEntriesByName('question');
+  const seen = await page.evaluate(() => {
+    const [question] = performance.getEntriesByName('question') as PerformanceMark[];
     if (!question) throw new Error('the first question was not seen');
-    return performance
-      .getEntriesByType('resource')
-      .filter(({ startTime }) => startTime < question.startTime)
-      .map(({ name }) => new URL(name).pathname);
+    return {
+      asked: performance
+        .getEntriesByType('resource')
+        .filter(({ startTime }) => startTime < question.startTime)
+        .map(({ name }) => new URL(name).pathname),
+      manifest: question.detail as boolean,
+    };
   });
-  return { asked: asked.filter((path) => path !== MANIFEST), named };
+  return { ...seen, named };
 }
 
 test('until the first question nothing is asked for that it does not need; then the rest comes unasked', async ({
   page,
   practice,
 }) => {
-  const { asked, named } = await hurry(page, practice.origin);
+  const { asked, named, manifest } = await hurry(page, practice.origin);
   // Each once: what the answer's head names ahead is what the page then asks for.
   expect(asked.sort()).toEqual([...named, '/operator.json'].sort());
+  expect(manifest).toBe(false);
 
   await readyOffline(page);
+  await expect(page.locator('link[rel="manifest"]')).toHaveCount(1);
   await page.context().setOffline(true);
   const me = person(page, { audience: 'child', voice: 'teen' });
   await me.answerAndGoOn({ audience: 'child', 'age-band': '14to17' }, new Set());

@@ -44,6 +44,7 @@ export function sendersElsewhere(): SendersElsewhere {
       return JSON.parse(value) as SentElsewhere;
     },
     end: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.stdin.end();
       await gone;
