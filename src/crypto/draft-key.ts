@@ -47,15 +47,15 @@ export async function sealDraft(
   const { wrapIv, draftIv, boundKey, boundDraft } = partsOf(bytes, slot);
 
   const dataKey = random(KEY_BYTES);
-  const key = await keyFromBytes(dataKey);
-  const wrapped = await encrypt(dataKey, {
-    key: await wrappingKey(bytes, slot, keys),
-    iv: wrapIv,
-    bound: boundKey,
-  });
+  // Side by side: each of them is a way to another thread and back.
+  const [key, wrapKey] = await Promise.all([keyFromBytes(dataKey), wrappingKey(bytes, slot, keys)]);
+  const [wrapped, draft] = await Promise.all([
+    encrypt(dataKey, { key: wrapKey, iv: wrapIv, bound: boundKey }),
+    encrypt(filled, { key, iv: draftIv, bound: boundDraft }),
+  ]);
   dataKey.fill(0);
   bytes.set(wrapped, WRAPPED_AT);
-  bytes.set(await encrypt(filled, { key, iv: draftIv, bound: boundDraft }), CIPHER_AT);
+  bytes.set(draft, CIPHER_AT);
   return bytes;
 }
 
