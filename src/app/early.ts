@@ -59,13 +59,13 @@ workers?.addEventListener('controllerchange', () => {
 
 const [app, ...beside] = root.dataset['modules']?.split(' ') ?? [];
 if (app) {
-  // Our worker has them at hand: asked for now, they would be compiled before the page is read.
   if (!version) {
-    for (const path of [app, ...beside]) fetchEarly(path);
     // Chromium would fetch the manifest and its icon now, among the scripts, and takes one that is named later
     // (name-late.ts). Others may look for it once only.
     if ('onbeforeinstallprompt' in window)
       document.querySelector('link[rel="manifest"]')?.removeAttribute('rel');
+    // Our worker has them at hand: asked for now, they would be compiled before the page is read.
+    for (const path of [app, ...beside]) fetchEarly(path);
   }
   addEventListener('DOMContentLoaded', () => whenPainted(() => void import(/* @vite-ignore */ app)));
 }
