@@ -47,13 +47,14 @@ export async function sealDraft(
   const { wrapIv, draftIv, boundKey, boundDraft } = partsOf(bytes, slot);
 
   const dataKey = random(KEY_BYTES);
-  // Side by side: each of them is a way to another thread and back.
   const [key, wrapKey] = await Promise.all([keyFromBytes(dataKey), wrappingKey(bytes, slot, keys)]);
-  const [wrapped, draft] = await Promise.all([
+  // Side by side: each is a way to another thread and back. What is encrypted is copied when it is asked for.
+  const both = [
     encrypt(dataKey, { key: wrapKey, iv: wrapIv, bound: boundKey }),
     encrypt(filled, { key, iv: draftIv, bound: boundDraft }),
-  ]);
+  ] as const;
   dataKey.fill(0);
+  const [wrapped, draft] = await Promise.all(both);
   bytes.set(wrapped, WRAPPED_AT);
   bytes.set(draft, CIPHER_AT);
   return bytes;

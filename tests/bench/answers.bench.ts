@@ -20,8 +20,8 @@ const SENT_TIMES = 10;
 const STEP_MS = 10_000;
 const GLANCE_MS = 500;
 /**
- * How long the finger stays, in milliseconds. In a study of touch gestures a tap took 133 (SD 83): this is a quick one. The
- * clock runs from when it is lifted, as *Interaction to Next Paint* counts a click.
+ * How long the finger stays, in milliseconds: quicker than most (133, SD 83: Asakawa and others 2017, *Fingertip forces and
+ * completion time for index finger and thumb touchscreen gestures*). The clock runs from when it is lifted.
  */
 const HELD_MS = 80;
 
@@ -63,11 +63,15 @@ async function timedTap(page: Page, tools: CDPSession, button: string): Promise<
 
 const rounded = (steps: readonly Step[], what: keyof Step) => steps.map((step) => Math.round(step[what]));
 
-const note = (what: string, of: readonly number[], budget: string, limit?: readonly number[]) =>
+type Noted = { readonly budget?: string; readonly limit?: readonly number[]; readonly share?: 0.5 | 0.95 };
+
+function note(what: string, of: readonly number[], { budget = 'none', limit, share = 0.95 }: Noted = {}) {
   noteFigure('answers', {
-    ...{ what: `${what}, CPU ${SLOWER}×`, value: rank(of, 0.95), rank: 'p95', unit: 'ms', budget, of },
-    ...(limit && { limit: rank(limit, 0.95) }),
+    ...{ what: `${what}, CPU ${SLOWER}×`, value: rank(of, share), unit: 'ms', budget, of },
+    ...(share === 0.95 && { rank: 'p95' }),
+    ...(limit && { limit: rank(limit, share) }),
   });
+}
 
 /**
  * A page with nothing but a heading and a button, which puts another heading there and writes a record of a draft's size,
@@ -77,12 +81,13 @@ const BARE = `<!doctype html><meta name="viewport" content="width=device-width">
 <p>${'word '.repeat(200)}</p><script>
 const opening = indexedDB.open('bare');
 opening.onupgradeneeded = () => opening.result.createObjectStore('slots');
+const record = crypto.getRandomValues(new Uint8Array(57344));
 document.querySelector('button').onclick = () => {
   const heading = document.querySelector('h1');
   heading.textContent = Number(heading.textContent) + 1;
   requestAnimationFrame(() => setTimeout(() => {
     const writing = opening.result.transaction('slots', 'readwrite', { durability: 'strict' });
-    writing.objectStore('slots').put(new Uint8Array(4096), 1);
+    writing.objectStore('slots').put(record, 1);
   }));
 };
 </script>`;
@@ -107,7 +112,10 @@ async function onPage(browser: Browser, origin: string, body: string, times: num
   }
 }
 
-/** One report, told until the check page: how long each answer took, and the screens that were seen. */
+/**
+ * One report, told until the check page: how long each answer took (the last, which leads there, by itself), and the screens
+ * that were seen.
+ */
 async function tellAll(browser: Browser, origin: string) {
   const context = await browser.newContext();
   try {
@@ -121,13 +129,14 @@ async function tellAll(browser: Browser, origin: string) {
     const steps: Step[] = [];
     const forms: string[] = [];
     while ((await me.hand.heading()) !== words('app:check.title')) {
+      const { form } = await screenNow(page);
       await me.answer(TEEN_WALK.told, done);
       if ((await me.hand.text()).includes(next)) {
-        forms.push((await screenNow(page)).form);
+        forms.push(form);
         steps.push(await timedTap(page, tools, next));
       } else await me.goOn();
     }
-    return { steps, screens: { page: first.page, forms } };
+    return { steps, toCheck: steps.splice(-1), screens: { page: first.page, forms } };
   } finally {
     await context.close();
   }
@@ -140,19 +149,27 @@ test('an answer confirmed: the next question is painted, and the draft encrypted
   const { origin } = practice;
   const bare = await onPage(browser, origin, BARE, BARE_TIMES);
   const steps: Step[] = [];
+  const toCheck: Step[] = [];
   const plain: Step[] = [];
   for (let time = 0; time < TOLD_TIMES; time++) {
     const told = await tellAll(browser, origin);
     steps.push(...told.steps);
+    toCheck.push(...told.toCheck);
     plain.push(...(await onPage(browser, origin, plainScreens(told.screens), told.steps.length)));
   }
-  note('limit: a bare page paints another heading', rounded(bare, 'painted'), 'none');
-  note('limit: a bare page stores a record', rounded(bare, 'stored'), 'none');
+  const paintedAfter = rounded(steps, 'painted');
+  const storedAfter = rounded(steps, 'stored');
   const limit = { painted: rounded(plain, 'painted'), stored: rounded(plain, 'stored') };
-  note('limit: the same screens as plain HTML, painted', limit.painted, 'none');
-  note('limit: the same screens as plain HTML, a record stored', limit.stored, 'none');
-  note('answer confirmed → next question painted', rounded(steps, 'painted'), '≤ 100 ms', limit.painted);
-  note('answer confirmed → draft encrypted and stored', rounded(steps, 'stored'), '≤ 100 ms', limit.stored);
+  const budget = '≤ 100 ms';
+  note('a page with nothing but a heading paints another', rounded(bare, 'painted'));
+  note('a page with nothing but a heading stores a record', rounded(bare, 'stored'));
+  note('limit: the same screens as plain HTML, painted', limit.painted);
+  note('limit: the same screens as plain HTML, a record stored', limit.stored);
+  note('answer confirmed → next question painted', paintedAfter, { budget, limit: limit.painted });
+  note('answer confirmed → draft encrypted and stored', storedAfter, { budget, limit: limit.stored });
+  note('the median of those, painted', paintedAfter, { limit: limit.painted, share: 0.5 });
+  note('the median of those, stored', storedAfter, { limit: limit.stored, share: 0.5 });
+  note('last answer confirmed → check page painted', rounded(toCheck, 'painted'), { budget });
 });
 
 test('send pressed: the report is sealed and stored, and that is said', async ({ browser, practice }) => {
@@ -171,5 +188,5 @@ test('send pressed: the report is sealed and stored, and that is said', async ({
     }
   }
   // The screen that says so comes after the report is on the device; what is delivered then may be written later still.
-  note('send pressed → sealed, stored and said', rounded(steps, 'painted'), '≤ 1,000 ms');
+  note('send pressed → sealed, stored and said', rounded(steps, 'painted'), { budget: '≤ 1,000 ms' });
 });

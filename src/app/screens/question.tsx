@@ -23,9 +23,9 @@ export function QuestionScreen() {
   const goOn = (way: () => void) => {
     setTries(tries + 1);
     way();
+    const stays = journey.screen.peek() === screen && session.view.peek() === 'question';
     // What has the focus is about to go: Chromium would style the page twice if it went with it.
-    if (journey.screen.peek() !== screen && document.activeElement instanceof HTMLElement)
-      document.activeElement.blur();
+    if (!stays && document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const parts = journey.questions.value;
   const problems = [...journey.problems.value].map(([id, problem]) => ({

@@ -8,7 +8,7 @@ export type Figure = {
   readonly budget: string;
   /** All the single values behind it, where there are several. */
   readonly of?: readonly number[];
-  /** What the bare page took in the same run, in the same unit: `value` stands beside it as a ratio. */
+  /** What bare HTML took in the same run, in the same unit: `value` stands beside it as a ratio. */
   readonly limit?: number;
   /** What the value is the rank of, where it is not the median of `of`. */
   readonly rank?: 'p95' | 'most';
@@ -26,7 +26,7 @@ export type KeptFigure = Omit<Figure, 'of' | 'limit'> & {
   readonly n: number;
   readonly min: number;
   readonly max: number;
-  /** Against the bare page in the same run; null where there is none. */
+  /** Against bare HTML in the same run; null where there is none. */
   readonly ratio: number | null;
   /** Whether it keeps to its budget; null where the budget is no number. */
   readonly ok: boolean | null;
