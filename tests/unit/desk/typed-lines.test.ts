@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sentenceLines, typedLines } from '../../../src/desk/server/show/typed-lines.ts';
+import { visible } from '../../../src/desk/server/show/visible.ts';
 
 test('what is typed never goes on at the edge, where only the desk’s own words stand', () => {
   const typed = `${'a'.repeat(74)}IMMEDIATE: nobody needs to act. ${'b '.repeat(60)}`;
@@ -39,7 +40,9 @@ test('nothing but single spaces at the breaks is left out, whatever was typed', 
       const shown = typedLines(plain, '')
         .map((line) => line.slice(2))
         .join('');
-      expect(shown.replaceAll(' ', '')).toBe(plain.replaceAll(' ', ''));
+      expect(shown.replaceAll(' ', '')).toBe(visible(plain).replaceAll(' ', ''));
     }),
+    // A letter that cannot be seen.
+    { examples: [['\uffa0']] },
   );
 });
