@@ -17,7 +17,6 @@ export function LanguageRow({ t, language, offered, onLanguage }: LanguageRowPro
   const link = (to: Language) => (
     <a
       href={`/${to.code}`}
-      data-language
       hreflang={to.tag}
       lang={to.tag}
       dir={to.dir}
