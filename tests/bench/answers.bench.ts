@@ -136,7 +136,8 @@ async function tellAll(browser: Browser, origin: string) {
         steps.push(await timedTap(page, tools, next));
       } else await me.goOn();
     }
-    return { steps, toCheck: steps.splice(-1), screens: { page: first.page, forms } };
+    const toCheck = steps.splice(-1);
+    return { steps, toCheck, screens: { page: first.page, forms } };
   } finally {
     await context.close();
   }

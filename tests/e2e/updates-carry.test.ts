@@ -125,8 +125,8 @@ test('after an update a phone has the language that was chosen there whole, also
   await expect.poll(() => kept(page)).toContain('cy.html');
   await deployment.deploy(mendedInWelsh);
   const [older, newer] = [await sharedByLanguages(practiceApp), await sharedByLanguages(mendedInWelsh)];
-  // The new version takes over by itself, and forgets the files of the one before once no page is open. Each opening puts the
-  // browser's look for it off by a second: whoever opens again sooner, and again, never gets it.
+  // The new version takes over by itself, and forgets the files of the one before once no page is open. A browser looks
+  // for it a while after a page was opened: opened again each second, on a busy machine, it did not come in time.
   let tab = page;
   await expect(async () => {
     await endIdleWorkers(tab);
