@@ -185,6 +185,14 @@ export default {
       to: { path: '^node_modules/date-holidays' },
     },
     {
+      name: 'other-languages-come-when-asked-for',
+      severity: 'error',
+      comment:
+        'What a phone fetches first is the same with one language or ten. Their names come with what loads their texts, by loadOtherLanguages.',
+      from: { path: '^src/(app|ui)/', pathNot: '^src/app/texts/other-languages\\.ts$' },
+      to: { path: '^src/i18n/languages\\.ts$' },
+    },
+    {
       name: 'quick-exit-imports-nothing',
       severity: 'error',
       comment: 'Leaving stands inline in the HTML and must work before, and without, every other file.',

@@ -95,6 +95,7 @@ export function App({ session }: { session: Session }) {
           t={session.t}
           language={frame.language}
           offered={session.languages.offered()}
+          onLanguages={() => session.show('language')}
           onLanguage={(language) => void session.languages.choose(language)}
           languageFailed={session.languages.choosing.value === 'failed'}
           cameBack={cameBack.current}

@@ -1,3 +1,4 @@
+import './language-links.ts';
 import { isBase, layEntries, startOnBase } from './state/lay-entries.ts';
 
 /**
@@ -25,6 +26,11 @@ document.addEventListener('click', (event) => {
   if (root.dataset['ready'] !== undefined || !(event.target instanceof Element)) return;
   const tapped = event.target.closest<HTMLElement>('[data-early]')?.dataset['early'];
   if (!tapped) return;
+  // The languages have a page of their own, which comes sooner than the script unless our worker has that at hand.
+  if (tapped === 'language') {
+    if (!version) return;
+    event.preventDefault();
+  }
   root.dataset['tapped'] = tapped;
   // At another address a choice of language still has to be noted (main.tsx); the neutral page's title stands at the end.
   if (location.pathname === '/' && document.readyState !== 'loading') layEntries(window);

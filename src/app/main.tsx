@@ -21,7 +21,7 @@ void begin(root);
 
 /** Not by itself at the head of the file: a browser that notes where a call came from would read all of the file anew. */
 async function begin(root: HTMLElement): Promise<void> {
-  const language = languageOfPage(page.lang);
+  const language = await languageOfPage(page.lang);
   beginToSpeak(language, await loadTexts(language.code, 'first'));
   await breath();
   // A language's own address (`/cy`) is for browsers without script, or for a tap before it has come, which is a choice: from

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { ENGLISH, type Language } from '../i18n/languages.ts';
+import { ENGLISH, type Language } from '../i18n/language.ts';
 import { noteFirstLanguage } from '../store/language-record.ts';
 import { nameLate } from './name-late.ts';
 import { trustedWorker } from './trusted-worker.ts';

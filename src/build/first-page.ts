@@ -2,25 +2,34 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { PageFacts } from '../app/state/page-facts.ts';
-import { ENGLISH, LANGUAGES, type Language } from '../i18n/languages.ts';
+import { ENGLISH, type Language } from '../i18n/language.ts';
+import { LANGUAGES } from '../i18n/languages.ts';
 import { compileInline, runBundled } from './compile.ts';
 import type { NotedLanguages } from './note-languages.ts';
 import { readFacts } from './read-facts.ts';
 
+type Render = (facts: PageFacts, language: Language) => string;
 type Rendered = {
   readonly css: string;
-  readonly renderFirstPage: (facts: PageFacts, language: Language) => string;
+  readonly renderFirstPage: Render;
+  readonly renderLanguagesPage: Render;
 };
 
 const source = (path: string) => new URL(path, import.meta.url).pathname;
 
+const QUICK_EXIT = '../safety/quick-exit.ts';
 /** What runs before any other code, in this order. */
-const EARLY = ['../safety/quick-exit.ts', '../app/early.ts'];
+const EARLY = [QUICK_EXIT, '../app/early.ts'];
+/** What runs on the pages that list the languages, where no other code comes. */
+const ON_LANGUAGES = [QUICK_EXIT, '../app/language-links.ts'];
+
+const MODULES = /<(?:link rel="modulepreload"|script type="module")[^>]*>(?:<\/script>)?\n?/g;
 
 /**
  * Writes the first screen into index.html: text, styles, quick exit, the neutral page that replaces it, and what the
  * operator file says, so that one request is everything needed to see it, leave, call and start. Beside it the same page
- * in every other language, under `/<code>`: for browsers without script too.
+ * in every other language, under `/<code>`, and the list of all languages in each, under `/languages-<code>`: for browsers
+ * without script too.
  */
 export function firstPage(operatorFile: string | undefined, languages: NotedLanguages): Plugin {
   const pages = new Map<string, string>();
@@ -31,28 +40,40 @@ export function firstPage(operatorFile: string | undefined, languages: NotedLang
       async handler(html, { bundle, path }) {
         if (path !== '/index.html') return html;
         const facts = readFacts(operatorFile);
-        const { css, renderFirstPage } = await runBundled<Rendered>(source('./render-first-page.tsx'));
+        const rendered = await runBundled<Rendered>(source('./render-first-page.tsx'));
         const away = readAway();
-        const early = await Promise.all(EARLY.map((path) => compileInline(source(path))));
-        const scripts = [...early, away.script];
-        const inLanguage = (language: Language) => {
+        const filler = async (paths: readonly string[], render: Render) => {
+          const scripts = await Promise.all(paths.map((path) => compileInline(source(path))));
+          return (html: string, language: Language) =>
+            html
+              .replace('<html lang="en-GB"', () => rootTag(language, facts))
+              .replace('<!--first-page:style-->', () => `<style>${rendered.css}</style>`)
+              .replace(
+                '<!--first-page:script-->',
+                () => `<script>${[...scripts, away.script].join('')}</script>`,
+              )
+              .replace('<!--first-page:html-->', () => render(facts, language))
+              .replace('<!--first-page:away-title-->', () => away.title)
+              .replace('<!--first-page:away-->', () => away.content);
+        };
+        const fillFirst = await filler(EARLY, rendered.renderFirstPage);
+        const first = (language: Language) => {
           // The texts that the first question needs are asked for with the scripts, not after them.
           const texts = bundle ? languages.firstFiles(bundle, language.code) : [];
-          return html
-            .replace('<html lang="en-GB"', () => rootTag(language, facts))
-            .replace('<!--first-page:style-->', () => `<style>${css}</style>`)
-            .replace('<!--first-page:script-->', () => `<script>${scripts.join('')}</script>`)
-            .replace('<!--first-page:html-->', () => renderFirstPage(facts, language))
-            .replace('<!--first-page:away-title-->', () => away.title)
-            .replace('<!--first-page:away-->', () => away.content)
-            .replace('</head>', () => `${texts.map(preload).join('')}</head>`);
+          return fillFirst(html, language).replace('</head>', () => `${texts.map(preload).join('')}</head>`);
         };
-        for (const language of LANGUAGES.slice(1)) pages.set(language.code, inLanguage(language));
-        return inLanguage(ENGLISH);
+        const fillList = await filler(ON_LANGUAGES, rendered.renderLanguagesPage);
+        const withoutApp = html.replace(MODULES, '');
+
+        for (const language of LANGUAGES) {
+          pages.set(`languages-${language.code}`, fillList(withoutApp, language));
+          if (language !== ENGLISH) pages.set(language.code, first(language));
+        }
+        return first(ENGLISH);
       },
     },
     writeBundle({ dir = 'dist' }) {
-      for (const [code, page] of pages) writeFileSync(join(dir, `${code}.html`), page);
+      for (const [name, page] of pages) writeFileSync(join(dir, `${name}.html`), page);
     },
   };
 }

@@ -32,7 +32,9 @@ export function languagesApart(languages: NotedLanguages): Plugin {
       writeFileSync(join(dir, after), code);
       languages.rename(before, after);
 
-      const left = Object.entries(imports).filter(([lasting]) => !names.has(nameIn(lasting)));
+      const left = Object.entries(imports)
+        .filter(([lasting]) => !names.has(nameIn(lasting)))
+        .sort(([one], [other]) => (one < other ? -1 : 1)); // Vite's order changes with what was taken out
       const shorter = JSON.stringify({ imports: Object.fromEntries(left) });
       for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(?:html|js|json)$/.test(name)) continue;

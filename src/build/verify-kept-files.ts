@@ -17,8 +17,11 @@ export type BuiltFile = {
 };
 
 const KEPT = '**/*.{html,js,css,svg}';
-/** For the makers of other sites; icons, which the browser keeps by itself: nothing that a phone needs without a network. */
-const NOT_KEPT = /^(?:button\/|button\.html$|icons\/|sw\.js$)/;
+/**
+ * For the makers of other sites; icons, which the browser keeps by itself; the lists of languages, in place of which the app
+ * has a screen: nothing that a phone needs without a network.
+ */
+const NOT_KEPT = /^(?:button\/|button\.html$|icons\/|languages-|sw\.js$)/;
 
 /**
  * Takes the digest of every file of the build for the worker, so that a phone keeps this version as it was built or not at

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWords, type Words } from '../desk/server/show/words.ts';
-import { ENGLISH, LANGUAGES, languageOf } from '../i18n/languages.ts';
+import { ENGLISH } from '../i18n/language.ts';
+import { LANGUAGES, languageOf } from '../i18n/languages.ts';
 import type { Texts } from '../i18n/setup.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 

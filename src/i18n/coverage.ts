@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 
 /** A file of texts: words, or more of the same by key. */
 export type TextTree = { readonly [key: string]: string | TextTree };

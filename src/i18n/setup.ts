@@ -1,5 +1,5 @@
 import i18next, { type i18n, type ResourceLanguage, type TFunction } from 'i18next';
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 
 /** The namespaces of a language, one file each under `locales/<code>/`. */
 export type Texts = ResourceLanguage;

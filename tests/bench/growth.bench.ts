@@ -1,8 +1,9 @@
+import { brotliCompressSync } from 'node:zlib';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
-import { makeService } from '../e2e/stage/service.ts';
+import { buildWithOneLanguage, firstPageWithoutDigests } from '../e2e/stage/one-language-app.ts';
 import { expect, test } from '../e2e/stage/test.ts';
-import { bytesOnTheWire, namedScripts, servedBytes } from './stage/built-bytes.ts';
-import { buildWithOneLanguage, buildWithQuestions } from './stage/larger-app.ts';
+import { namedScripts, servedBytes } from './stage/built-bytes.ts';
+import { buildWithQuestions } from './stage/larger-app.ts';
 import { SLOW_3G } from './stage/link/profiles.ts';
 import { median, noteFigure } from './stage/note-figure.ts';
 import { openSlowStage, SLOWER } from './stage/slow-stage.ts';
@@ -63,17 +64,10 @@ test(`from one language to ${LANGUAGES.length}: what comes before the first ques
 }) => {
   const one = await buildWithOneLanguage();
   try {
-    const weigh = async (app: string) => {
-      const service = await makeService(app);
-      try {
-        return {
-          page: await bytesOnTheWire(service.origin),
-          scripts: await servedBytes(app, await namedScripts(app)),
-        };
-      } finally {
-        await service.end();
-      }
-    };
+    const weigh = async (app: string) => ({
+      page: brotliCompressSync(await firstPageWithoutDigests(app)).length,
+      scripts: await servedBytes(app, await namedScripts(app)),
+    });
     const [alone, all] = [await weigh(one.dir), await weigh(practiceApp)];
     for (const part of ['page', 'scripts'] as const)
       noteFigure('growth', {

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { ONLINE_ABUSE } from '../../src/report/online-abuse.ts';
 import { hand } from '../gallery/stage/hand.ts';
 import { inventedAnswers } from '../gallery/stage/invented-answers.ts';
+import { chooseLanguage } from './stage/choose-language.ts';
 import type { Told } from './stage/person.ts';
 import { pseudoTexts } from './stage/pseudo-texts.ts';
 import { spilling } from './stage/spilling.ts';
@@ -91,8 +92,7 @@ test('words that are longer by half fit every screen, at twice the size too, and
       contentType: 'text/javascript',
     });
   });
-  await page.locator('.language-row summary').tap();
-  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await chooseLanguage(page, 'Cymraeg');
   await expect(page.locator('html')).toHaveAttribute('lang', 'cy');
   const plain = [...textsOf(texts).keys()].length;
   expect(plain).toBeGreaterThan(500);

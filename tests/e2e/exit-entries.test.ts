@@ -1,3 +1,4 @@
+import { openLanguages } from './stage/choose-language.ts';
 import { BEFORE, entriesOf, expectOn, leave, otherSites, toTheMiddle, WHO } from './stage/leaving.ts';
 import { person, words } from './stage/person.ts';
 import { expect, test } from './stage/test.ts';
@@ -56,3 +57,25 @@ test('Back on a page loaded anew, before its code is there, leaves the start scr
   await page.goBack({ waitUntil: 'commit' });
   await expectOn(page, 'Before');
 });
+
+for (const from of ['the list', 'the page in that language'])
+  test(`a language looked for before the code is there: after Leave on ${from}, Back leads to nothing of ours`, async ({
+    page,
+    context,
+    live,
+  }) => {
+    await otherSites(context);
+    await context.route('**/assets/**', (route) => route.abort());
+    await page.goto(BEFORE);
+    await page.goto(live.origin);
+    await openLanguages(page);
+    await expect(page).toHaveURL(`${live.origin}/languages-en`);
+    if (from !== 'the list') {
+      await page.getByRole('link', { name: 'Polski' }).tap();
+      await expect(page).toHaveURL(`${live.origin}/pl`);
+    }
+    await page.locator('.leave').tap();
+    await expectOn(page, 'Weather');
+    await page.goBack({ waitUntil: 'commit' });
+    await expectOn(page, 'Before');
+  });

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import app from '../../locales/cy/app.json' with { type: 'json' };
+import { chooseLanguage, offeredLanguage } from './stage/choose-language.ts';
 import { words } from './stage/person.ts';
 import { readyOffline } from './stage/phone.ts';
 import { expect, test } from './stage/test.ts';
@@ -12,7 +13,7 @@ const WELSH: BrowserContextOptions = { locale: 'cy-GB' };
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const path = (page: Page) => new URL(page.url()).pathname;
 /** The language that stands plainly beside the list. */
-const beside = (page: Page) => page.locator('.language-row > a');
+const beside = offeredLanguage;
 
 test('on a phone set to Welsh the first screen is in Welsh without any script, with English one tap away', async ({
   browser,
@@ -86,8 +87,7 @@ test('Welsh chosen on a phone set to English is there again with a connection an
   practice,
 }) => {
   await visitOnce(page, practice.origin);
-  await page.locator('.language-row summary').tap();
-  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await chooseLanguage(page, 'Cymraeg');
   await expect(title(page)).toHaveText(app.first.title);
   await expect.poll(() => kept(page)).toContain('/cy.html');
   for (const connected of [true, false]) {
@@ -112,8 +112,7 @@ test('a language that was tapped before the script had come is a choice like any
     await route.fallback();
   });
   await page.goto(practice.origin, { waitUntil: 'commit' });
-  await page.locator('.language-row summary').tap();
-  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await chooseLanguage(page, 'Cymraeg');
   await expect(title(page)).toHaveText(app.first.title);
   expect(await page.locator('html').getAttribute('data-ready')).toBeNull();
   letCome();

@@ -3,6 +3,7 @@ import cy from '../../locales/cy/app.json' with { type: 'json' };
 import ur from '../../locales/ur/app.json' with { type: 'json' };
 import urQuestions from '../../locales/ur/questions.json' with { type: 'json' };
 import { LANGUAGES } from '../../src/i18n/languages.ts';
+import { chooseLanguage, offeredLanguage, openLanguages } from './stage/choose-language.ts';
 import { fileWith } from './stage/file-with.ts';
 import { filesByLanguage, sharedByLanguages } from './stage/files-by-language.ts';
 import { expect, test } from './stage/own-browser.ts';
@@ -11,15 +12,13 @@ import { visitOnce } from './stage/walk.ts';
 
 const html = (page: Page) => page.locator('html');
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
-const openList = (page: Page) => page.locator('.language-row summary').tap();
 
 test('a language is chosen on the first screen, in place, and is there again next time, also offline', async ({
   page,
   practice,
 }) => {
   await visitOnce(page, practice.origin);
-  await openList(page);
-  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await chooseLanguage(page, 'Cymraeg');
   await expect(title(page)).toHaveText(cy.first.title);
   await expect(html(page)).toHaveAttribute('lang', 'cy');
   expect(new URL(page.url()).pathname).toBe('/');
@@ -40,11 +39,11 @@ test('a phone set to another language is offered it, in its own name, and nothin
   const page = await context.newPage();
   await page.goto(practice.origin);
   await expect(title(page)).toHaveText(words('app:first.title'));
-  await page.locator('.language-row > a').tap();
+  await offeredLanguage(page).tap();
   await expect(title(page)).toHaveText(ur.first.title);
   await expect(html(page)).toHaveAttribute('dir', 'rtl');
   // Nothing is offered any more: it is on.
-  await expect(page.locator('.language-row > a')).toHaveCount(0);
+  await expect(offeredLanguage(page)).toHaveCount(0);
   await context.close();
 });
 
@@ -61,41 +60,46 @@ test('switching in the middle keeps every answer, and leads back to the question
   );
   await me.answer({ 'safe-here': 'yes' }, new Set());
   await me.tap(words('app:language.way'));
-  await page.getByRole('button', { name: 'اردو' }).tap();
+  await page.getByRole('link', { name: 'اردو' }).tap();
   await expect(html(page)).toHaveAttribute('lang', 'ur');
   await expect(title(page)).toHaveText(urQuestions.screens.danger.title);
   await expect(page.getByRole('radio', { name: urQuestions.options.yes }).first()).toBeChecked();
   await page.getByRole('button', { name: ur.language.way }).tap();
-  await page.getByRole('button', { name: 'English' }).tap();
+  await page.getByRole('link', { name: 'English' }).tap();
   await expect(title(page)).toHaveText(me.say({ screen: 'danger', part: 'title' }));
   await expect(page.getByRole('radio', { name: 'Yes' }).first()).toBeChecked();
 });
 
-test('a language that cannot be had is said to be so, and everything stays as it was', async ({
+test('without a connection it is said that the languages are not to be had, and everything stays as it was', async ({
   page,
   practice,
 }) => {
   const me = person(page, { audience: 'child', voice: 'teen' });
   await visitOnce(page, practice.origin);
   await page.context().setOffline(true);
-  await openList(page);
-  await page.getByRole('link', { name: 'Cymraeg' }).tap();
-  await expect(page.getByRole('alert')).toHaveText(words('app:language.failed'));
+  await openLanguages(page);
+  await expect(page.getByRole('alert')).toHaveText(words('app:private.failed'));
+  await me.tap(words('app:nav.back'));
   await expect(title(page)).toHaveText(words('app:first.title'));
   await me.start();
 });
 
-test('a language that could not be had can be had as soon as there is a connection', async ({
+test('languages that could not be had can be had as soon as there is a connection', async ({
   page,
   practice,
 }) => {
   await visitOnce(page, practice.origin);
   await page.context().setOffline(true);
-  await openList(page);
+  await openLanguages(page);
+  await expect(page.getByRole('alert')).toHaveText(words('app:private.failed'));
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: words('app:error.again') }).tap();
+  await expect(page.getByRole('link', { name: 'Cymraeg' })).toBeVisible();
+
+  await page.context().setOffline(true);
   await page.getByRole('link', { name: 'Cymraeg' }).tap();
   await expect(page.getByRole('alert')).toHaveText(words('app:language.failed'));
   await page.context().setOffline(false);
-  await openList(page);
   await page.getByRole('link', { name: 'Cymraeg' }).tap();
   await expect(title(page)).toHaveText(cy.first.title);
 });
@@ -108,12 +112,10 @@ test('a language that is kept can be chosen without a connection, on a page that
   await visitOnce(page, practice.origin);
   const other = await context.newPage();
   await other.goto(practice.origin);
-  await openList(other);
-  await other.getByRole('link', { name: 'اردو' }).tap();
+  await chooseLanguage(other, 'اردو');
   await expect.poll(() => keptPaths(other)).toContain('/ur.html');
   await context.setOffline(true);
-  await openList(page);
-  await page.getByRole('link', { name: 'اردو' }).tap();
+  await chooseLanguage(page, 'اردو');
   await expect(title(page)).toHaveText(ur.first.title);
   await page.getByRole('button', { name: ur.first.start }).tap();
   await expect(title(page)).toHaveText(ur.before.title);
@@ -125,8 +127,7 @@ test('leaving from another language leaves nothing of it on the page, and what c
   practiceApp,
 }) => {
   await visitOnce(page, practice.origin);
-  await openList(page);
-  await page.getByRole('link', { name: 'اردو' }).tap();
+  await chooseLanguage(page, 'اردو');
   await expect(html(page)).toHaveAttribute('dir', 'rtl');
   await page.getByRole('button', { name: ur.first.start }).tap();
   await page.getByRole('button', { name: ur.language.way, exact: true }).tap();
@@ -142,7 +143,7 @@ test('leaving from another language leaves nothing of it on the page, and what c
     await coming;
     await route.continue();
   });
-  await page.getByRole('button', { name: 'Cymraeg' }).tap();
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
   await asked;
   const left = await page.evaluate(() => {
     const root = document.documentElement;
@@ -164,8 +165,7 @@ test('without a script each language has its own page, with numbers to call', as
   const page = await context.newPage();
   await page.goto(practice.origin);
   for (const { code, name, tag, dir } of LANGUAGES.slice(1)) {
-    await page.locator('.language-row summary').click();
-    await page.getByRole('link', { name, exact: true }).click();
+    await chooseLanguage(page, name);
     await expect(html(page)).toHaveAttribute('lang', tag);
     expect(new URL(page.url()).pathname).toBe(`/${code}`);
     expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe(dir);
@@ -182,8 +182,7 @@ test('a grown-up who chose a language of which only a child’s way is there goe
 }) => {
   const me = person(page, { audience: 'parent', voice: 'adult' });
   await me.open(practice.origin);
-  await openList(page);
-  await page.getByRole('link', { name: 'اردو' }).tap();
+  await chooseLanguage(page, 'اردو');
   await page.getByRole('button', { name: ur.first.start }).tap();
   await page.getByRole('button', { name: ur.before.agree }).tap();
   await page.getByRole('radio', { name: urQuestions.questions.audience.options.parent }).check();
@@ -204,8 +203,7 @@ test('no other language is asked for before it is chosen, and then only that one
   const other = files.map(([, path]) => `/${path}`);
   expect(other.length).toBeGreaterThan(LANGUAGES.length);
   expect(asked.filter((path) => other.includes(path))).toEqual([]);
-  await openList(page);
-  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await chooseLanguage(page, 'Cymraeg');
   await expect(html(page)).toHaveAttribute('lang', 'cy');
   const spoken = [cy.first.title, cy.check.intro].map((text) => fileWith(text, practiceApp));
   const needed = [`/${await sharedByLanguages(practiceApp)}`, ...(await Promise.all(spoken))];

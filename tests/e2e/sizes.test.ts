@@ -70,10 +70,10 @@ test('what the page names is all the script the first question needs: nothing wa
   ).toEqual([]);
 });
 
-/** What other sites take, and no phone needs. */
-const BUTTON_KIT = /^button(?:\.html$|\/)/;
+/** What other sites take; the lists of languages for browsers without script: no phone with a worker needs them. */
+const NOT_FOR_OFFLINE = /^(?:button(?:\.html$|\/)|languages-\w\w\.html$)/;
 
-test('everything of the build is kept for offline, but for the button kit and the languages that nobody chose', async ({
+test('everything of the build is kept for offline, but for the button kit, the languages that nobody chose and their lists', async ({
   page,
   practice,
   practiceApp,
@@ -102,7 +102,7 @@ test('everything of the build is kept for offline, but for the button kit and th
       /\.(html|js|css|svg)$/.test(path) &&
       !path.startsWith('icons/') &&
       path !== 'sw.js' &&
-      !BUTTON_KIT.test(path) &&
+      !NOT_FOR_OFFLINE.test(path) &&
       !others.some(([, one]) => one === path),
   );
   expect([...kept].sort()).toEqual(needed.sort());
@@ -148,7 +148,7 @@ test('it can be installed', async ({ browserOfOwn, practice }) => {
   expect(await tools.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] });
 });
 
-for (const path of ['/', '/away']) {
+for (const path of ['/', '/away', '/languages-ur']) {
   test(`everything inline in ${path} is allowed by its hash, and by nothing else`, async ({
     page,
     practice,

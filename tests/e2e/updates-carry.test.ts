@@ -11,6 +11,7 @@ import {
   fetchedAndWaiting,
   test as staged,
 } from '../faults/stage/versions.ts';
+import { chooseLanguage } from './stage/choose-language.ts';
 import { type CountingWay, countingWay } from './stage/counting-way.ts';
 import { filesByLanguage, sharedByLanguages } from './stage/files-by-language.ts';
 import { person, words } from './stage/person.ts';
@@ -120,8 +121,7 @@ test('after an update a phone has the language that was chosen there whole, also
 }) => {
   await page.goto(deployment.origin);
   await readyOffline(page);
-  await page.locator('.language-row summary').tap();
-  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await chooseLanguage(page, 'Cymraeg');
   await expect.poll(() => kept(page)).toContain('cy.html');
   await deployment.deploy(mendedInWelsh);
   const [older, newer] = [await sharedByLanguages(practiceApp), await sharedByLanguages(mendedInWelsh)];

@@ -22,8 +22,10 @@ if (WISHES?.voices.includes('teen')) {
     await me.tap('[data-early="sent"]');
     await take('sent, with nothing');
     await page.goto(home);
-    await page.locator('.language-row summary').tap();
-    await take('first, with the languages');
+    await page.goto(
+      await page.locator('.language-row a[data-early]').evaluate((link) => (link as HTMLAnchorElement).href),
+    );
+    await take('the languages, without script');
     await lookAtGuide(page, take);
     await page.goto(home);
     await me.tap('[data-early="unlock"]');

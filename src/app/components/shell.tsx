@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../i18n/languages.ts';
+import type { Language } from '../../i18n/language.ts';
 import type { Voice } from '../../report/people.ts';
 import { Picture } from '../../ui/pictures/picture.tsx';
 import type { PageFacts } from '../state/page-facts.ts';

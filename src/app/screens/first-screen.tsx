@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Language } from '../../i18n/languages.ts';
+import type { Language } from '../../i18n/language.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { RoomAtNight } from '../../ui/pictures/room-at-night.tsx';
 import { LanguageRow } from '../components/language-row.tsx';
@@ -9,6 +9,7 @@ type FirstScreenProps = {
   readonly language: Language;
   /** What this phone is set to, if there are texts for it and it is not on. */
   readonly offered?: Language | null;
+  readonly onLanguages?: () => void;
   readonly onLanguage?: (language: Language) => void;
   /** The language that was tapped could not be had. */
   readonly languageFailed?: boolean;
@@ -32,6 +33,7 @@ export function FirstScreen(props: FirstScreenProps) {
         t={t}
         language={props.language}
         offered={props.offered ?? null}
+        onLanguages={props.onLanguages}
         onLanguage={props.onLanguage}
       />
       {props.languageFailed && <p role="alert">{t('app:language.failed')}</p>}

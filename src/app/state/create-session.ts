@@ -1,6 +1,6 @@
 import { batch, computed, effect, type Signal, signal } from '@preact/signals';
 import type { TFunction } from 'i18next';
-import type { Language } from '../../i18n/languages.ts';
+import type { Language } from '../../i18n/language.ts';
 import type { ToEnqueue } from '../../outbox/enqueue.ts';
 import { isReachable } from '../../report/reachable.ts';
 import { beenHere } from '../../store/been-here.ts';

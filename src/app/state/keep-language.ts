@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/languages.ts';
+import type { Language } from '../../i18n/language.ts';
 
 /**
  * Has the worker keep what this language needs for offline, and open in it next time. Where there is no worker, nothing is

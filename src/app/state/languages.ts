@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { ENGLISH, LANGUAGES, type Language, offeredTo } from '../../i18n/languages.ts';
+import { ENGLISH, type Language, languageAmong, offeredTo } from '../../i18n/language.ts';
 import type { Audience } from '../../report/people.ts';
+import { loadOtherLanguages } from '../texts/load-other-languages.ts';
 import { bringLanguage, speak } from '../texts/spoken.ts';
 
 export type Choosing = 'idle' | 'bringing' | 'failed';
@@ -31,6 +32,7 @@ const YOUNG: readonly (Audience | undefined)[] = [undefined, 'child', 'friend'];
 export function createLanguages({ first, wanted, audience, keep }: LanguagesWorld): Languages {
   const chosen = signal(first);
   const choosing = signal<Choosing>('idle');
+  const known = signal<readonly Language[]>([ENGLISH, first]);
   const englishThere = signal(first === ENGLISH);
   let lastAsked = first;
 
@@ -40,6 +42,16 @@ export function createLanguages({ first, wanted, audience, keep }: LanguagesWorl
   };
   if (first.covers !== 'everything') bringEnglish().catch(() => {});
 
+  // Most phones are set to what is known here. Another's language is offered, if there is such.
+  const [most] = wanted;
+  if (most && !languageAmong(known.peek(), most)) {
+    loadOtherLanguages()
+      .then(({ LANGUAGES }) => {
+        known.value = LANGUAGES;
+      })
+      .catch(() => {});
+  }
+
   effect(() => {
     const partly = chosen.value.covers !== 'everything' && !YOUNG.includes(audience.value);
     speak(partly && englishThere.value ? ENGLISH : chosen.value);
@@ -48,7 +60,7 @@ export function createLanguages({ first, wanted, audience, keep }: LanguagesWorl
   return {
     chosen,
     choosing,
-    offered: () => offeredTo(wanted, chosen.value),
+    offered: () => offeredTo(wanted, chosen.value, known.value),
     async choose(language) {
       lastAsked = language;
       choosing.value = 'bringing';
@@ -68,5 +80,8 @@ export function createLanguages({ first, wanted, audience, keep }: LanguagesWorl
   };
 }
 
-/** The language with this `lang`; English for any other. */
-export const languageOfPage = (tag: string): Language => LANGUAGES.find((one) => one.tag === tag) ?? ENGLISH;
+/** The language of a page by its `lang`. @throws when it is not English, and nothing is to be had of it */
+export async function languageOfPage(tag: string): Promise<Language> {
+  if (tag === ENGLISH.tag) return ENGLISH;
+  return languageAmong((await loadOtherLanguages()).LANGUAGES, tag) ?? ENGLISH;
+}

@@ -1,6 +1,7 @@
-import type { LanguageCode } from '../../i18n/languages.ts';
+import type { LanguageCode } from '../../i18n/language.ts';
 import type { Texts } from '../../i18n/setup.ts';
 import { loadAgain } from '../state/load-again.ts';
+import { loadOtherLanguages } from './load-other-languages.ts';
 import type { TextLoaders, TextPart } from './text-parts.ts';
 
 const IN_ENGLISH: TextLoaders = {
@@ -12,11 +13,7 @@ const IN_ENGLISH: TextLoaders = {
 
 /** @throws when they cannot be had: no connection, and not kept */
 export async function loadTexts(code: LanguageCode, part: TextPart): Promise<Texts> {
-  // Whoever never asks for another language pays for none, not even for the names of its files.
-  const loaders =
-    code === 'en'
-      ? IN_ENGLISH
-      : (await loadAgain(() => import('./other-languages.ts'))).OTHER_LANGUAGES[code];
+  const loaders = code === 'en' ? IN_ENGLISH : (await loadOtherLanguages()).OTHER_LANGUAGES[code];
   const file = await loadAgain(loaders[part]);
   return 'default' in file ? { [part]: file.default } : file.texts;
 }

@@ -1,5 +1,7 @@
-import type { LanguageCode } from '../../i18n/languages.ts';
+import type { LanguageCode } from '../../i18n/language.ts';
 import type { TextLoaders } from './text-parts.ts';
+
+export { LANGUAGES } from '../../i18n/languages.ts';
 
 /** What fetches each part of the other languages. A file of its own, and the only one that names theirs (src/build/languages-apart.ts). */
 export const OTHER_LANGUAGES: Readonly<Record<Exclude<LanguageCode, 'en'>, TextLoaders>> = {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { i18n, TFunction } from 'i18next';
-import { LANGUAGES, type Language } from '../../i18n/languages.ts';
+import { ENGLISH, type Language } from '../../i18n/language.ts';
 import { setUpTexts, type Texts, wordsIn } from '../../i18n/setup.ts';
 import type { Voice } from '../../report/people.ts';
 import { loadTexts } from './load-texts.ts';
@@ -39,13 +39,13 @@ export async function bringLanguage(language: Language): Promise<void> {
 /** From now on in this language; its texts must have been brought. Whatever speaks is drawn anew. */
 export function speak(language: Language): void {
   const now = speaker.peek();
-  if (now && now.language !== language)
+  if (now && now.language.code !== language.code)
     speaker.value = { ...now, language, say: wordsIn(now.texter, language) };
 }
 
 /** The language that is on; drawn anew when it changes. */
 export function spokenLanguage(): Language {
-  return speaker.value?.language ?? LANGUAGES[0];
+  return speaker.value?.language ?? ENGLISH;
 }
 
 /** From now on in the wording for this voice. Whatever speaks is drawn anew. */

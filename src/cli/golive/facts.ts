@@ -1,6 +1,6 @@
 import type { DeskSettings } from '../../desk/server/settings/settings.ts';
 import type { HelpLine } from '../../help/help-lines.ts';
-import type { Language } from '../../i18n/languages.ts';
+import type { Language } from '../../i18n/language.ts';
 import type { OperatorFile } from '../../wire/operator-file.ts';
 import type { Read } from './read.ts';
 import type { Statements } from './statements.ts';

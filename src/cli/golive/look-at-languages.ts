@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathsToWrite, type TextTree, textsOf } from '../../i18n/coverage.ts';
-import { ENGLISH, LANGUAGES } from '../../i18n/languages.ts';
+import { ENGLISH } from '../../i18n/language.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
 import type { LanguageFacts } from './facts.ts';
 
 /** The files that a person meets; the desk's are the advisors' own. */

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathsToWrite, type TextTree, textsOf } from '../../i18n/coverage.ts';
-import { ENGLISH, LANGUAGES, type Language } from '../../i18n/languages.ts';
+import { ENGLISH, type Language } from '../../i18n/language.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
 import { PROJECT_ROOT } from '../project-root.ts';
 
 /** The files of a language; `desk` only where it covers everything. */

@@ -61,12 +61,3 @@ function wordsOf(id: string): string {
   const nth = Number(id.slice(id.indexOf('-') + 1));
   return `Have you seen the ${words[nth % 10]} by the ${words[Math.floor(nth / 10) % 10]} number ${nth}`;
 }
-
-/** The app with English alone: no row, no file and no word of code for another language. */
-export function buildWithOneLanguage(): Promise<{ dir: string; remove: () => Promise<void> }> {
-  return buildChanged({
-    'src/i18n/languages.ts': (source) => source.replace(/^ {2}\{ code: '(?!en').*\n/gm, ''),
-    'src/app/texts/load-texts.ts': (source) =>
-      source.replace(/code === 'en'\s+\? IN_ENGLISH\s+: [^;]+;/, 'IN_ENGLISH;'),
-  });
-}

@@ -1,6 +1,7 @@
 import cy from '../../../locales/cy/app.json' with { type: 'json' };
 import { faultyWay } from '../../faults/stage/faulty-way.ts';
 import { asTold, openAtDesk } from '../stage/at-the-desk.ts';
+import { openLanguages } from '../stage/choose-language.ts';
 import { keptDraft } from '../stage/kept-draft.ts';
 import { EXIT, expectOn, leave, otherSites } from '../stage/leaving.ts';
 import { person, type Told, words } from '../stage/person.ts';
@@ -78,15 +79,17 @@ test('another language that could not be had is chosen again, in place, and can 
 }) => {
   await page.goto(practice.origin);
   await readyOffline(page);
-  const choose = async () => {
-    await page.locator('.language-row summary').tap();
-    await page.getByRole('link', { name: 'Cymraeg' }).tap();
-  };
   await page.context().setOffline(true);
-  await choose();
+  await openLanguages(page);
+  await expect(page.getByRole('alert')).toHaveText(words('app:private.failed'));
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: words('app:error.again') }).tap();
+  await expect(page.getByRole('link', { name: 'Cymraeg' })).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
   await expect(page.getByRole('alert')).toHaveText(words('app:language.failed'));
   await page.context().setOffline(false);
-  await choose();
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(cy.first.title);
   const kept = () =>
     page.evaluate(async () =>

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
+import { openLanguages } from './choose-language.ts';
 import { person, words } from './person.ts';
 import type { Service } from './service.ts';
 import { expect } from './test.ts';
 import { unfold } from './unfold.ts';
 import { PROFESSIONAL_WALK, visitOnce, type Walk, YOUNGEST_WALK } from './walk.ts';
 
-/** What stands beside the way: the lock, help, the long pages, sent, remove, removed, blocked, resume, elsewhere, lost, done, the neutral page. */
+/** What stands beside the way: the languages, the lock, help, the long pages, sent, remove, removed, blocked, resume, elsewhere, lost, done, the neutral page. */
 export async function everyOtherScreen(
   page: Page,
   service: Service,
@@ -14,8 +15,15 @@ export async function everyOtherScreen(
   const me = person(page, { audience: 'child', voice: 'teen' });
   await page.goto(`${service.origin}/away`);
   await look(page, 'the neutral page');
+  await page.goto(`${service.origin}/languages-en`);
+  await look(page, 'the languages as a page of their own');
 
   await visitOnce(page, service.origin);
+  await openLanguages(page);
+  await expect(page.getByRole('link', { name: 'Cymraeg' })).toBeVisible();
+  await look(page, 'the languages');
+  await me.tap(words('app:nav.back'));
+  await expect(me.heading()).toHaveText(words('app:first.title'));
   await me.tap(words('app:first.sent'));
   await isOn(me, words('app:sent.title'));
   await look(page, 'sent, with nothing');

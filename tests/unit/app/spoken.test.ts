@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import app from '../../../locales/en/app.json' with { type: 'json' };
 import { beginToSpeak, speakTo, t } from '../../../src/app/texts/spoken.ts';
-import { ENGLISH } from '../../../src/i18n/languages.ts';
+import { ENGLISH } from '../../../src/i18n/language.ts';
 
 beforeEach(() => {
   beginToSpeak(ENGLISH, { app });

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { narrowI18next } from '../../../src/build/narrow-i18next.ts';
-import { ENGLISH, LANGUAGES, type Language } from '../../../src/i18n/languages.ts';
+import { ENGLISH, type Language } from '../../../src/i18n/language.ts';
+import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import * as whole from '../../../src/i18n/setup.ts';
 
 type Setup = typeof whole;

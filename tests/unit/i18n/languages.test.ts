@@ -8,7 +8,8 @@ import {
   type TextTree,
   textsOf,
 } from '../../../src/i18n/coverage.ts';
-import { ENGLISH, LANGUAGES, type Language, languageOf, offeredTo } from '../../../src/i18n/languages.ts';
+import { ENGLISH, type Language, offeredTo } from '../../../src/i18n/language.ts';
+import { LANGUAGES, languageOf } from '../../../src/i18n/languages.ts';
 import { questionText, type Translate } from '../../../src/i18n/question-text.ts';
 import { setUpTexts } from '../../../src/i18n/setup.ts';
 
@@ -116,18 +117,24 @@ describe('which language is offered', () => {
     [['fr', 'de'], null],
     [[], null],
   ])('to a phone set to %j: %s', (wanted, offered) => {
-    expect(offeredTo(wanted, ENGLISH)?.code ?? null).toBe(offered);
+    expect(offeredTo(wanted, ENGLISH, LANGUAGES)?.code ?? null).toBe(offered);
   });
 
   test('none that is on already, and English to somebody who came to another page', () => {
     const welsh = languageOf('cy') as Language;
-    expect(offeredTo(['ur', 'en'], languageOf('ur') as Language)).toBeNull();
-    expect(offeredTo(['en-GB'], welsh)).toBe(ENGLISH);
+    expect(offeredTo(['ur', 'en'], languageOf('ur') as Language, LANGUAGES)).toBeNull();
+    expect(offeredTo(['en-GB'], welsh, LANGUAGES)).toBe(ENGLISH);
+  });
+
+  test('as long as only English is known, nobody is offered anything that is not there', () => {
+    for (const wanted of [['ur'], ['fr', 'en'], ['en-GB', 'ur']])
+      expect(offeredTo(wanted, ENGLISH, [ENGLISH])).toBeNull();
   });
 
   test('in Welsh, which the phone’s setting alone may have brought, always English', () => {
     const welsh = languageOf('cy') as Language;
-    for (const wanted of [['cy'], ['cy-GB', 'en-GB'], []]) expect(offeredTo(wanted, welsh)).toBe(ENGLISH);
-    expect(offeredTo(['ur', 'cy'], welsh)?.code).toBe('ur');
+    for (const wanted of [['cy'], ['cy-GB', 'en-GB'], []])
+      expect(offeredTo(wanted, welsh, LANGUAGES)).toBe(ENGLISH);
+    expect(offeredTo(['ur', 'cy'], welsh, LANGUAGES)?.code).toBe('ur');
   });
 });

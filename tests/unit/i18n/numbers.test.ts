@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Language } from '../../../src/i18n/languages.ts';
+import type { Language } from '../../../src/i18n/language.ts';
 import { setUpTexts, wordsIn } from '../../../src/i18n/setup.ts';
 
 const arabic: Language = {

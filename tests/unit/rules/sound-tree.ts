@@ -51,6 +51,7 @@ export const SOUND_TREE: Tree = {
   ),
   'src/safety/quick-exit.ts': nothing,
   'src/safety/erase-everything.ts': uses('../store/store.ts', '../vault/vault.ts', '../outbox/deliver.ts'),
+  'src/i18n/languages.ts': nothing,
   'src/i18n/voice.ts': uses('../help/lines.ts', '../report/report.ts'),
   'src/ui/button.ts': uses('preact'),
   'src/app/main.ts': uses(
@@ -69,6 +70,7 @@ export const SOUND_TREE: Tree = {
     './components/card/card.ts',
     './trusted-worker.ts',
   ),
+  'src/app/texts/other-languages.ts': uses('../../i18n/languages.ts'),
   'src/app/trusted-worker.ts': uses('../crypto/stretch-worker.ts?worker&url'),
   'src/app/components/card/card.ts': uses('./internal/edge.ts'),
   'src/app/components/card/internal/edge.ts': uses('./corner.ts'),

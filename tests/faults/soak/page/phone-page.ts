@@ -6,7 +6,7 @@ import { forgetSentDraft } from '../../../../src/app/state/forget-sent-draft.ts'
 import { linkOperator } from '../../../../src/app/state/operator-link.ts';
 import { sendReport } from '../../../../src/app/state/sender.ts';
 import { sha256Hex } from '../../../../src/crypto/digest.ts';
-import { ENGLISH } from '../../../../src/i18n/languages.ts';
+import { ENGLISH } from '../../../../src/i18n/language.ts';
 import { answeredValue } from '../../../../src/report/answers.ts';
 import type { Draft } from '../../../../src/report/draft.ts';
 import { beenHere } from '../../../../src/store/been-here.ts';
