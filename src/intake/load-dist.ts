@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { NO_HASHES, type PageHashes, readPageHashes } from './page-hashes.ts';
-import { pagePolicy, WORKER_POLICY } from './security-headers.ts';
+import { NO_PAGE_POLICY, PAGE_HEADERS, pagePolicy, WORKER_POLICY } from './security-headers.ts';
 
 /** One file of the built app, held in memory: its forms, and the headers it goes out with. */
 export type ServedFile = {
@@ -25,6 +25,7 @@ export type LoadDist =
 
 const FIRST_SCREEN = '/index.html';
 const FIRST_SCREEN_IN_WELSH = '/cy.html';
+const SERVICE_WORKER = '/sw.js';
 const MANIFEST = '/manifest.webmanifest';
 
 /** The shorter address of a page: `/away`, and one for the first screen in each language: `/en`, `/cy`. */
@@ -132,12 +133,18 @@ function servedFile(
     headers: {
       'content-type': MEDIA_TYPES[extname(path)] ?? 'application/octet-stream',
       'cache-control': cachingOf(path),
-      'content-security-policy': hashes.workers?.includes(path)
-        ? WORKER_POLICY
-        : pagePolicy(hashes.pages?.[path] ?? hashes),
+      ...securityOf(path, hashes),
       vary: 'Accept-Encoding',
     },
   };
+}
+
+/** The service worker asks for what a page asks for; a dedicated one for nothing. */
+function securityOf(path: string, hashes: PageHashes): Readonly<Record<string, string>> {
+  if (hashes.workers?.includes(path)) return { ...PAGE_HEADERS, 'content-security-policy': WORKER_POLICY };
+  if (!path.endsWith('.html') && path !== SERVICE_WORKER)
+    return { 'content-security-policy': NO_PAGE_POLICY };
+  return { ...PAGE_HEADERS, 'content-security-policy': pagePolicy(hashes.pages?.[path] ?? hashes) };
 }
 
 /**

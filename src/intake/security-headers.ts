@@ -33,18 +33,28 @@ const REFUSED_FEATURES = [
   'xr-spatial-tracking',
 ] as const;
 
-/** What every answer carries, whatever it is (DESIGN 7). */
+/** What every answer carries, whatever it is. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'origin-agent-cluster': '?1',
-  'permissions-policy': REFUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
+};
+
+/**
+ * What a page and a worker carry besides. Browsers heed these of nothing else (HTML, "navigation params"; Permissions Policy,
+ * 5.1), and a proxy sends them anew with each file: a slow phone would wait for most of a kilobyte more of every script.
+ */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'cross-origin-opener-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'permissions-policy': REFUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),
   'x-frame-options': 'DENY',
   // Off: the filter some old browsers still have can itself be used against a page (OWASP).
   'x-xss-protection': '0',
 };
+
+/** The policy of what is no page: nothing may be loaded, wherever it is opened. */
+export const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /** Two years. Only over TLS, which a trusted proxy speaks for us: over plain HTTP browsers ignore it anyway. */
 export const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=63072000' } as const;
@@ -52,7 +62,7 @@ export const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=63072000
 /** For answers that are not pages: nothing may be loaded, nothing kept. */
 export const API_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-security-policy': NO_PAGE_POLICY,
 };
 
 /** The only Trusted Types policy: it lets the page start its two workers and makes nothing else (DESIGN 7). */

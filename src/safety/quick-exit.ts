@@ -112,13 +112,18 @@
   // What is seen may be a part of the page only: zoomed in with two fingers, or above an iPhone's keyboard. Leave stays in
   // that part's corner, as large as ever (shell.css): the right one, or the left one of a page that runs from the right.
   const seen = window.visualViewport;
+  let stands = '0,0,1';
   const follow = () => {
     if (!seen) return;
     // Measured only while a part is seen: it would have the page laid out, which may not be read to its end yet.
     const corner = page.dir === 'rtl' || seen.scale === 1 ? 0 : seen.width - page.clientWidth;
-    page.style.setProperty('--seen-x', `${seen.offsetLeft + corner}px`);
-    page.style.setProperty('--seen-y', `${seen.offsetTop}px`);
-    page.style.setProperty('--seen-scale', `${1 / seen.scale}`);
+    const [x, y, scale] = [seen.offsetLeft + corner, seen.offsetTop, 1 / seen.scale];
+    // Each page that opens says that it has a size. Whatever is set here has all of it styled anew.
+    if ([x, y, scale].join() === stands) return;
+    stands = [x, y, scale].join();
+    page.style.setProperty('--seen-x', `${x}px`);
+    page.style.setProperty('--seen-y', `${y}px`);
+    page.style.setProperty('--seen-scale', `${scale}`);
   };
   seen?.addEventListener('resize', follow);
   seen?.addEventListener('scroll', follow);

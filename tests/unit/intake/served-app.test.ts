@@ -142,6 +142,22 @@ describe('the served app', () => {
     expect(answer.headers.get('content-type')).toBe('application/json');
     expect(await answer.text()).toBe(JSON.stringify(folder.operator));
   });
+
+  it('gives the operator file compressed to whoever takes it so', async () => {
+    const { url, folder } = await runIntake({ distDir });
+    const wanted = JSON.stringify(folder.operator);
+    for (const coding of ['br', 'gzip', 'identity']) {
+      const answer = await fetch(`${url}/operator.json`, { headers: { 'accept-encoding': coding } });
+      const { headers } = answer;
+      expect(headers.get('content-encoding')).toBe(coding === 'identity' ? null : coding);
+      const length = Number(headers.get('content-length'));
+      if (coding === 'identity') expect(length).toBe(wanted.length);
+      else expect(length).toBeLessThan(wanted.length);
+      expect(await answer.text()).toBe(wanted);
+      const again = { 'accept-encoding': coding, 'if-none-match': headers.get('etag') ?? '' };
+      expect((await fetch(`${url}/operator.json`, { headers: again })).status).toBe(304);
+    }
+  });
 });
 
 describe('every answer', () => {
@@ -166,14 +182,9 @@ describe('every answer', () => {
       expect([url, shown]).toMatchObject([
         url,
         {
-          'cross-origin-opener-policy': 'same-origin',
           'cross-origin-resource-policy': 'same-origin',
-          'origin-agent-cluster': '?1',
           'referrer-policy': 'no-referrer',
           'x-content-type-options': 'nosniff',
-          'x-frame-options': 'DENY',
-          'x-xss-protection': '0',
-          'permissions-policy': expect.stringContaining('camera=(), '),
           'content-security-policy': expect.stringContaining("default-src 'none'"),
         },
       ]);
@@ -183,8 +194,31 @@ describe('every answer', () => {
     }
   });
 
+  it('that is a page or a worker says what a browser heeds of these alone, and no other spends a byte on it', async () => {
+    const { url } = await runIntake({ distDir });
+    const shown = async (path: string) => Object.fromEntries((await fetch(url + path)).headers);
+    for (const path of ['/', '/away', '/sw.js', '/assets/stretch-abc123.js']) {
+      expect([path, await shown(path)]).toMatchObject([
+        path,
+        {
+          'cross-origin-opener-policy': 'same-origin',
+          'origin-agent-cluster': '?1',
+          'x-frame-options': 'DENY',
+          'x-xss-protection': '0',
+          'permissions-policy': expect.stringContaining('camera=(), '),
+        },
+      ]);
+    }
+    for (const path of ['/assets/main-abc123.js', '/operator.json', '/healthz', '/nothing']) {
+      const names = Object.keys(await shown(path));
+      expect(names.filter((name) => /opener|agent|permissions|frame|xss/.test(name))).toEqual([]);
+    }
+  });
+
   it('that is not a page may load nothing and is not kept', async () => {
     const intake = await runIntake({ distDir });
+    const script = await fetch(`${intake.url}/assets/main-abc123.js`);
+    expect(script.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
     for (const answer of [await fetch(`${intake.url}/nothing`), await intake.put(newSealed())]) {
       expect(answer.headers.get('content-security-policy')).toBe(
         "default-src 'none'; frame-ancestors 'none'",

@@ -1,6 +1,6 @@
 import type { Facts, ServedFacts, ServedForm } from '../../../../src/cli/golive/facts.ts';
 import { DeskSettings } from '../../../../src/desk/server/settings/settings.ts';
-import { SECURITY_HEADERS } from '../../../../src/intake/security-headers.ts';
+import { PAGE_HEADERS, SECURITY_HEADERS } from '../../../../src/intake/security-headers.ts';
 import type { OperatorFile } from '../../../../src/wire/operator-file.ts';
 
 export const ORIGIN = 'https://report.example.org';
@@ -30,6 +30,7 @@ const OPERATOR: OperatorFile = {
 
 const HEADERS = {
   ...SECURITY_HEADERS,
+  ...PAGE_HEADERS,
   'content-security-policy': "default-src 'none'",
   'cache-control': 'no-cache',
 };
