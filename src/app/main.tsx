@@ -10,8 +10,7 @@ import { languageOfPage } from './state/languages.ts';
 import { loadAgain } from './state/load-again.ts';
 import { holdWhileOpen } from './state/open-lock.ts';
 import { readPageFacts } from './state/page-facts.ts';
-import { loadTexts } from './texts/load-texts.ts';
-import { beginToSpeak, spokenLanguage, t } from './texts/spoken.ts';
+import { beginToSpeak, bringLanguage, spokenLanguage, t } from './texts/spoken.ts';
 
 const page = document.documentElement;
 const root = document.getElementById('app');
@@ -22,7 +21,8 @@ void begin(root);
 /** Not by itself at the head of the file: a browser that notes where a call came from would read all of the file anew. */
 async function begin(root: HTMLElement): Promise<void> {
   const language = await languageOfPage(page.lang);
-  beginToSpeak(language, await loadTexts(language.code, 'first'));
+  beginToSpeak(language);
+  const texts = bringLanguage(language);
   await breath();
   // A language's own address (`/cy`) is for browsers without script, or for a tap before it has come, which is a choice: from
   // here on there is one (rule 6).
@@ -31,6 +31,8 @@ async function begin(root: HTMLElement): Promise<void> {
     keepLanguage(language);
   }
   const session = createSession({ t, language, facts: readPageFacts(page), page: window });
+  // On a slow line the texts are the last to come: what needs none is done by then.
+  await texts;
   await breath();
   effect(() => {
     const { tag, dir } = spokenLanguage();
@@ -72,7 +74,7 @@ async function begin(root: HTMLElement): Promise<void> {
   });
 }
 
-/** A slow phone is long at each of these: between two of them, a tap on *Leave* gets through, and nothing more is done then. */
+/** A slow phone is long at what stands before and after: between them a tap on *Leave* gets through, and nothing more is done then. */
 function breath(): Promise<void> {
   return new Promise((go) => setTimeout(() => 'left' in page.dataset || go()));
 }

@@ -128,3 +128,12 @@ test('zoomed in with two fingers, anywhere on the page, Leave stays in the corne
   await page.touchscreen.tap(x, y);
   await expectOn(page, 'Weather');
 });
+
+test('a page that is seen whole has nothing set for the corner, which would have all of it styled anew', async ({
+  page,
+  practice,
+}) => {
+  await page.goto(practice.origin);
+  await expect(page.locator('html')).toHaveAttribute('data-ready', '');
+  expect(await page.locator('html').getAttribute('style')).toBeNull();
+});

@@ -12,7 +12,7 @@ import type { View } from './view.ts';
 
 export type Beginning = {
   readonly notReady: ReadonlySignal<NotReady | null>;
-  /** It is being looked whether a report could be sealed here. */
+  /** It is being looked whether a report could be sealed here, and has been for a moment. */
   readonly starting: ReadonlySignal<boolean>;
   /** Leads to the first question, to a draft that is on the device, or to why no report can be begun. */
   readonly begin: () => Promise<void>;
@@ -41,6 +41,9 @@ type BeginningWorld = {
   /** The device's time, RFC 3339 with offset. */
   readonly now: () => string;
 };
+
+/** A wait that is longer than this is said; in milliseconds. */
+const NOTICED = 200;
 
 /** What stands between *Start* and the first question. */
 export function createBeginning(world: BeginningWorld): Beginning {
@@ -103,8 +106,12 @@ export function createBeginning(world: BeginningWorld): Beginning {
   };
 
   const whileStarting = async (work: () => Promise<(() => void) | null>) => {
-    starting.value = true;
+    // Mostly it takes no time, and the screen need not be drawn anew for that.
+    const long = setTimeout(() => {
+      starting.value = true;
+    }, NOTICED);
     const go = await work().finally(() => {
+      clearTimeout(long);
       starting.value = false;
     });
     go?.();

@@ -17,9 +17,8 @@ const loaded = new Set<string>();
 /** Parts that are on some screen: a language that is chosen brings them before it is spoken. */
 const needed = new Set<TextPart>(['first']);
 
-/** Begins in one language, whose texts are there. */
-export function beginToSpeak(language: Language, texts: Texts): void {
-  loaded.add(`${language.code} first`);
+/** Begins in one language. What is not among these texts can be said once it was brought. */
+export function beginToSpeak(language: Language, texts: Texts = {}): void {
   const texter = setUpTexts(language.tag, texts);
   speaker.value = { texter, language, say: wordsIn(texter, language) };
 }
