@@ -22,22 +22,25 @@ const root = document.documentElement;
 /** After so many milliseconds without an answer to a tap, that is said: the numbers beside it can be called. */
 const SLOW = 4000;
 
-document.addEventListener('click', (event) => {
-  if (root.dataset['ready'] !== undefined || !(event.target instanceof Element)) return;
-  const tapped = event.target.closest<HTMLElement>('[data-early]')?.dataset['early'];
-  if (!tapped) return;
-  // The languages have a page of their own, which comes sooner than the script unless our worker has that at hand.
-  if (tapped === 'language') {
-    if (!version) return;
-    event.preventDefault();
-  }
-  root.dataset['tapped'] = tapped;
-  // At another address a choice of language still has to be noted (main.tsx); the neutral page's title stands at the end.
-  if (location.pathname === '/' && document.readyState !== 'loading') layEntries(window);
-  setTimeout(() => {
-    if (root.dataset['ready'] === undefined) document.getElementById('slow')?.removeAttribute('hidden');
-  }, SLOW);
-});
+/** Ahead of language-links.ts. */
+const FIRST = true;
+document.addEventListener(
+  'click',
+  (event) => {
+    if (root.dataset['ready'] !== undefined || !(event.target instanceof Element)) return;
+    const tapped = event.target.closest<HTMLElement>('[data-early]')?.dataset['early'];
+    if (!tapped) return;
+    // The languages have a page too, which may come sooner than the script: not where our worker has that at hand.
+    if (version) event.preventDefault();
+    root.dataset['tapped'] = tapped;
+    // At another address a choice of language still has to be noted (main.tsx); the neutral page's title stands at the end.
+    if (location.pathname === '/' && document.readyState !== 'loading') layEntries(window);
+    setTimeout(() => {
+      if (root.dataset['ready'] === undefined) document.getElementById('slow')?.removeAttribute('hidden');
+    }, SLOW);
+  },
+  FIRST,
+);
 
 // *Back* takes the tap back. From when the code is there it is two-entries.ts's.
 addEventListener('popstate', () => {

@@ -24,16 +24,15 @@ async function begin(root: HTMLElement): Promise<void> {
   beginToSpeak(language);
   const texts = bringLanguage(language);
   await breath();
-  // A language's own address (`/cy`) is for browsers without script, or for a tap before it has come, which is a choice: from
-  // here on there is one (rule 6).
-  if (/^\/[a-z]{2}$/.test(location.pathname)) {
-    history.replaceState(history.state, '', '/');
-    keepLanguage(language);
-  }
   const session = createSession({ t, language, facts: readPageFacts(page), page: window });
   // On a slow line the texts are the last to come: what needs none is done by then.
   await texts;
   await breath();
+  // A language's own address (`/cy`) is for browsers without script, or for a tap before it has come, which is a choice: from
+  // here on there is one (rule 6). Where the list of them cannot be had, our worker answers with the first screen.
+  const [address, list] = /^\/(languages-)?[a-z]{2}$/.exec(location.pathname) ?? [];
+  if (address) history.replaceState(history.state, '', '/');
+  if (address && !list) keepLanguage(language);
   effect(() => {
     const { tag, dir } = spokenLanguage();
     // Whoever has left is on the neutral page, which speaks for itself.
@@ -47,7 +46,7 @@ async function begin(root: HTMLElement): Promise<void> {
   if (early === 'start') session.start();
   else if (early) session.show(early as BesideView);
   // Whoever has tapped already is led there at once: the first screen is not drawn anew before.
-  if (early) root.textContent = '';
+  if (early || session.view.peek() !== 'start') root.textContent = '';
   hydrate(<App session={session} />, root);
   page.dataset['ready'] = '';
 

@@ -23,7 +23,9 @@ const EARLY = [QUICK_EXIT, '../app/early.ts'];
 /** What runs on the pages that list the languages, where no other code comes. */
 const ON_LANGUAGES = [QUICK_EXIT, '../app/language-links.ts'];
 
-const MODULES = /<(?:link rel="modulepreload"|script type="module")[^>]*>(?:<\/script>)?\n?/g;
+/** With a manifest the browser would ask whether to install (rule 11): early.ts forbids it on the first screen. */
+const OF_APP =
+  /<(?:link rel="(?:modulepreload|manifest|apple-touch-icon)"|script type="module")[^>]*>(?:<\/script>)?\n?/g;
 
 /**
  * Writes the first screen into index.html: text, styles, quick exit, the neutral page that replaces it, and what the
@@ -63,7 +65,7 @@ export function firstPage(operatorFile: string | undefined, languages: NotedLang
           return fillFirst(html, language).replace('</head>', () => `${texts.map(preload).join('')}</head>`);
         };
         const fillList = await filler(ON_LANGUAGES, rendered.renderLanguagesPage);
-        const withoutApp = html.replace(MODULES, '');
+        const withoutApp = html.replace(OF_APP, '');
 
         for (const language of LANGUAGES) {
           pages.set(`languages-${language.code}`, fillList(withoutApp, language));

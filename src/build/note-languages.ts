@@ -11,7 +11,7 @@ export type NotedLanguages = {
   readonly of: (path: string) => readonly string[];
   /** The files that bring a language's texts for the first question. @throws when there are none */
   readonly firstFiles: (bundle: Bundle, code: string) => readonly string[];
-  /** The file that knows which files the languages other than English have; undefined where there is only English. */
+  /** The file that knows every language, and which files those other than English have; undefined without a build. */
   readonly loader: (bundle: Bundle) => string | undefined;
   /** A file has another name from now on. */
   readonly rename: (before: string, after: string) => void;

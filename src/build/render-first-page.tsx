@@ -36,6 +36,9 @@ export function renderLanguagesPage(facts: PageFacts, language: Language): strin
   return renderToString(
     <Shell t={t} facts={facts} voice="teen" language={language} onGuide={null} onPrivate={null}>
       <Heading>{t('app:language.title')}</Heading>
+      <p id="slow" role="alert" hidden>
+        {t('app:language.failed')}
+      </p>
       <LanguageList languages={LANGUAGES} chosen={language} />
       <p class="hint">{t('app:language.partly')}</p>
     </Shell>,

@@ -41,8 +41,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a page and a worker carry besides. Browsers heed these of nothing else (HTML, "navigation params"; Permissions Policy,
- * 5.1), and a proxy sends them anew with each file: a slow phone would wait for most of a kilobyte more of every script.
+ * What a page and a worker carry besides. Browsers heed these of what is opened as a document (HTML, "navigation params";
+ * Permissions Policy, 5.1); what is none may load nothing there, whatever it is. And a proxy sends them anew with each file:
+ * a slow phone would wait for most of a kilobyte more of every script.
  */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',

@@ -76,6 +76,9 @@ for (const from of ['the list', 'the page in that language'])
     }
     await page.locator('.leave').tap();
     await expectOn(page, 'Weather');
+    // The tap has laid the neutral page beneath, as every tap on the first screen does.
+    await page.goBack({ waitUntil: 'commit' });
+    await expectOn(page, 'Groceries');
     await page.goBack({ waitUntil: 'commit' });
     await expectOn(page, 'Before');
   });

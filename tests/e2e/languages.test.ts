@@ -176,6 +176,75 @@ test('without a script each language has its own page, with numbers to call', as
   await context.close();
 });
 
+test('where the app is at hand, the languages tapped before it runs are there as soon as it does, in place', async ({
+  page,
+  practice,
+}) => {
+  await visitOnce(page, practice.origin);
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      document.querySelector<HTMLElement>('.language-row a[data-early]')?.click();
+    });
+  });
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Cymraeg' })).toBeVisible();
+  await expect(page.getByRole('button', { name: words('app:nav.back') })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('with the connection lost before the app has come, the first screen stays, and the list of languages too', async ({
+  browser,
+  practice,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block', hasTouch: true });
+  const page = await context.newPage();
+  await page.route('**/assets/**', (route) => route.abort());
+  await page.goto(practice.origin);
+  const call = page.locator('a[href="tel:999"]');
+  await context.setOffline(true);
+  await openLanguages(page);
+  await expect(page.getByText(words('app:first.slow'))).toBeVisible();
+  await expect(call).toBeVisible();
+  await context.setOffline(false);
+  await openLanguages(page);
+  await expect(page).toHaveURL(/\/languages-en$/);
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Cymraeg' }).tap();
+  await expect(page.getByRole('alert')).toHaveText(words('app:language.failed'));
+  await expect(call).toBeVisible();
+  await context.close();
+});
+
+test('a language that is tapped twice while it comes leads back once', async ({ page, practice }) => {
+  await visitOnce(page, practice.origin);
+  await openLanguages(page);
+  await page.getByRole('link', { name: 'Cymraeg' }).evaluate((link: HTMLElement) => {
+    link.click();
+    link.click();
+  });
+  await expect(title(page)).toHaveText(cy.first.title);
+  await expect(html(page)).toHaveAttribute('data-ready', '');
+  expect(new URL(page.url()).pathname).toBe('/');
+  await page.getByRole('button', { name: cy.first.start }).tap();
+  await expect(title(page)).toHaveText(cy.before.title);
+});
+
+test('a grown-up whose page came in such a language is asked everything in English', async ({
+  page,
+  practice,
+}) => {
+  const me = person(page, { audience: 'parent', voice: 'adult' });
+  await visitOnce(page, `${practice.origin}/ur`);
+  await page.getByRole('button', { name: ur.first.start }).tap();
+  await page.getByRole('button', { name: ur.before.agree }).tap();
+  await page.getByRole('radio', { name: urQuestions.questions.audience.options.parent }).check();
+  await expect(html(page)).toHaveAttribute('lang', 'en-GB');
+  await me.tell({ audience: 'parent', 'device-shared': 'no' }, me.say({ screen: 'when', part: 'title' }));
+  await expect(title(page)).toHaveText(me.say({ screen: 'when', part: 'title' }));
+  // A text that is not there would stand as its key: `questions.when.title`.
+  expect(await page.locator('body').innerText()).not.toMatch(/[a-z]\.[a-z-]+\.[a-z]/);
+});
+
 test('a grown-up who chose a language of which only a child’s way is there goes on in English, and is told', async ({
   page,
   practice,

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Language } from '../../i18n/language.ts';
 import { Heading } from '../../ui/heading.tsx';
 import { LanguageList } from '../components/language-list.tsx';
@@ -30,10 +31,13 @@ export function LanguageScreen() {
 function ChosenFrom({ all }: { readonly all: readonly Language[] }) {
   const { languages, view, back } = useSession();
   const { chosen, choose } = languages;
+  const left = useRef(false);
   const take = async (language: Language) => {
     await choose(language);
     // Whoever went on, or left, while it came is not led anywhere.
-    if (chosen.peek() === language && view.peek() === 'language') back();
+    if (left.current || chosen.peek() !== language || view.peek() !== 'language') return;
+    left.current = true; // a second tap on the same meanwhile would go back twice
+    back();
   };
   return <LanguageList languages={all} chosen={chosen.value} onChoose={(language) => void take(language)} />;
 }

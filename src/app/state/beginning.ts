@@ -42,7 +42,7 @@ type BeginningWorld = {
   readonly now: () => string;
 };
 
-/** A wait that is longer than this is said; in milliseconds. */
+/** Mostly the first question takes no time, and the screen is not drawn anew for a wait shorter than this; in milliseconds. */
 const NOTICED = 200;
 
 /** What stands between *Start* and the first question. */
@@ -105,11 +105,10 @@ export function createBeginning(world: BeginningWorld): Beginning {
     };
   };
 
-  const whileStarting = async (work: () => Promise<(() => void) | null>) => {
-    // Mostly it takes no time, and the screen need not be drawn anew for that.
+  const whileStarting = async (work: () => Promise<(() => void) | null>, saidAfter: number) => {
     const long = setTimeout(() => {
       starting.value = true;
-    }, NOTICED);
+    }, saidAfter);
     const go = await work().finally(() => {
       clearTimeout(long);
       starting.value = false;
@@ -130,12 +129,12 @@ export function createBeginning(world: BeginningWorld): Beginning {
   return {
     notReady,
     starting,
-    begin: () => whileStarting(look),
+    begin: () => whileStarting(look, NOTICED),
     tryAgain: () =>
       whileStarting(async () => {
         await operator.ask();
         return look();
-      }),
+      }, 0),
     carryOn,
     async carryOnWith(draft) {
       operator.known().catch(() => {});
@@ -155,7 +154,7 @@ export function createBeginning(world: BeginningWorld): Beginning {
         const { writer } = await link.device();
         await writer.takeOver();
         return look();
-      }),
+      }, NOTICED),
     belongTo(reference) {
       belongsTo = reference;
     },

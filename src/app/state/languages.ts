@@ -33,14 +33,14 @@ export function createLanguages({ first, wanted, audience, keep }: LanguagesWorl
   const chosen = signal(first);
   const choosing = signal<Choosing>('idle');
   const known = signal<readonly Language[]>([ENGLISH, first]);
-  const englishThere = signal(first === ENGLISH);
   let lastAsked = first;
+  let wished = first;
 
-  const bringEnglish = async () => {
-    await bringLanguage(ENGLISH);
-    englishThere.value = true;
-  };
-  if (first.covers !== 'everything') bringEnglish().catch(() => {});
+  // What the page's own language has not is said in English.
+  if (first.covers !== 'everything')
+    bringLanguage(first)
+      .then(() => bringLanguage(ENGLISH))
+      .catch(() => {});
 
   // Most phones are set to what is known here. Another's language is offered, if there is such.
   const [most] = wanted;
@@ -54,7 +54,15 @@ export function createLanguages({ first, wanted, audience, keep }: LanguagesWorl
 
   effect(() => {
     const partly = chosen.value.covers !== 'everything' && !YOUNG.includes(audience.value);
-    speak(partly && englishThere.value ? ENGLISH : chosen.value);
+    const language = partly ? ENGLISH : chosen.value;
+    wished = language;
+    // Screens that came since it was last spoken have brought their words in another.
+    bringLanguage(language).then(
+      () => {
+        if (wished === language) speak(language);
+      },
+      () => {},
+    );
   });
 
   return {
@@ -67,7 +75,7 @@ export function createLanguages({ first, wanted, audience, keep }: LanguagesWorl
       try {
         await Promise.all([
           bringLanguage(language),
-          language.covers === 'everything' ? undefined : bringEnglish(),
+          language.covers === 'everything' ? undefined : bringLanguage(ENGLISH),
         ]);
         if (lastAsked !== language) return; // another was tapped meanwhile
         chosen.value = language;

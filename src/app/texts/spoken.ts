@@ -12,7 +12,8 @@ type Speaker = { readonly texter: i18n; readonly language: Language; readonly sa
 const speaker = signal<Speaker | null>(null);
 /** In whose wording everything is said. */
 const voice = signal<Voice>('teen');
-const loaded = new Set<string>();
+/** By language and part; what could not be had is not among them. */
+const brought = new Map<string, Promise<void>>();
 
 /** Parts that are on some screen: a language that is chosen brings them before it is spoken. */
 const needed = new Set<TextPart>(['first']);
@@ -68,12 +69,19 @@ export function tIn(language: Language): TFunction {
   return now ? wordsIn(now.texter, language) : t;
 }
 
-async function bring(language: Language, part: TextPart): Promise<void> {
+function bring(language: Language, part: TextPart): Promise<void> {
   const name = `${language.code} ${part}`;
-  if (loaded.has(name)) return;
+  const already = brought.get(name);
+  if (already) return already;
+  const coming = load(language, part);
+  coming.catch(() => brought.delete(name));
+  brought.set(name, coming);
+  return coming;
+}
+
+async function load(language: Language, part: TextPart): Promise<void> {
   const texts = await loadTexts(language.code, part);
   for (const [namespace, words] of Object.entries(texts)) {
     speaker.peek()?.texter.addResourceBundle(language.tag, namespace, words, true, true);
   }
-  loaded.add(name);
 }
