@@ -79,16 +79,16 @@ test('another language that could not be had is chosen again, in place, and can 
 }) => {
   await page.goto(practice.origin);
   await readyOffline(page);
-  await page.context().setOffline(true);
+  await practice.stop();
   await openLanguages(page);
   await expect(page.getByRole('alert')).toHaveText(words('app:private.failed'));
-  await page.context().setOffline(false);
+  await practice.start();
   await page.getByRole('button', { name: words('app:error.again') }).tap();
   await expect(page.getByRole('link', { name: 'Cymraeg' })).toBeVisible();
-  await page.context().setOffline(true);
+  await practice.stop();
   await page.getByRole('link', { name: 'Cymraeg' }).tap();
   await expect(page.getByRole('alert')).toHaveText(words('app:language.failed'));
-  await page.context().setOffline(false);
+  await practice.start();
   await page.getByRole('link', { name: 'Cymraeg' }).tap();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(cy.first.title);
   const kept = () =>
